@@ -1,0 +1,67 @@
+/// How everything stands, for the operator.
+package protocol StatusBoard: Sendable {
+    func sources() async throws -> [SourceReport]
+
+    func source(_ id: Source.ID) async throws -> SourceReport?
+
+    /// Sizes and counts of the whole store.
+    func storage() async throws -> StorageReport
+
+    /// Revisions of a source by day, oldest first, for the last `days` days up to now.
+    func revisionsByDay(of source: Source.ID?, days: Int, now: Timestamp) async throws -> [Int]
+}
+
+package struct SourceReport: Hashable, Sendable {
+    package var id: Source.ID
+    package var kind: Source.Kind
+    package var configured: WebAddress
+    package var name: String?
+    package var state: SubjectState
+    package var next: Timestamp?
+    package var why: String
+    package var articles: Int
+    package var versions: Int
+    package var revisions: Int
+
+    package init(
+        id: Source.ID, kind: Source.Kind, configured: WebAddress, name: String?, state: SubjectState,
+        next: Timestamp?, why: String, articles: Int, versions: Int, revisions: Int
+    ) {
+        self.id = id
+        self.kind = kind
+        self.configured = configured
+        self.name = name
+        self.state = state
+        self.next = next
+        self.why = why
+        self.articles = articles
+        self.versions = versions
+        self.revisions = revisions
+    }
+}
+
+package struct StorageReport: Hashable, Sendable, Codable {
+    package var fileBytes: Int
+    package var articles: Int
+    package var versions: Int
+    package var events: Int
+    package var snapshots: Int
+    /// Bytes of the kept bodies before and after compression.
+    package var bodyBytes: Int
+    package var storedBodyBytes: Int
+    package var waitingEnvelopes: Int
+
+    package init(
+        fileBytes: Int, articles: Int, versions: Int, events: Int, snapshots: Int, bodyBytes: Int,
+        storedBodyBytes: Int, waitingEnvelopes: Int
+    ) {
+        self.fileBytes = fileBytes
+        self.articles = articles
+        self.versions = versions
+        self.events = events
+        self.snapshots = snapshots
+        self.bodyBytes = bodyBytes
+        self.storedBodyBytes = storedBodyBytes
+        self.waitingEnvelopes = waitingEnvelopes
+    }
+}

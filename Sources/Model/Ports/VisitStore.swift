@@ -1,0 +1,26 @@
+/// What a visit needs of the store.
+package protocol VisitStore: Sendable {
+    /// Subjects that are due, longest overdue first.
+    ///
+    /// A claimed subject is not handed out again until its visit is recorded, or the program starts anew.
+    func claim(limit: Int, now: Timestamp) async throws -> [Claim]
+
+    /// When the next subject that is not claimed falls due; nil when nothing is scheduled.
+    func nextDue() async throws -> Timestamp?
+
+    func latestVersion(of article: Article.ID) async throws -> Version?
+
+    /// The number of the latest version with this fingerprint, if there ever was one.
+    func versionNumber(of article: Article.ID, with fingerprint: ContentHash) async throws -> Int?
+
+    /// The body that a version was read from, if it is kept.
+    func snapshot(of article: Article.ID, version: Int) async throws -> Snapshot?
+
+    func siteMemory(for site: String) async throws -> SiteMemory?
+
+    /// Records visits in one transaction that survives a power cut once this returns.
+    ///
+    /// With each visit go its version, its events and an envelope for every subscriber whose filter accepts them.
+    /// Pages discovered are due at once. Returns the events with their sequence numbers, in order.
+    func record(_ visits: [Visit]) async throws -> [ChangeEvent]
+}

@@ -1,0 +1,42 @@
+extension WebAddress {
+    /// The address that a reference found on the page at this address stands for (RFC 3986 §5.2).
+    ///
+    /// White space around the reference and line breaks within are dropped, as browsers do.
+    ///
+    /// - Returns: nil when the result is no http or https address (`mailto:`, `javascript:` …).
+    package func resolving(_ reference: String) -> WebAddress? {
+        WebAddress(resolvedText(of: reference))
+    }
+
+    /// The text of the resolved reference, whatever its scheme.
+    package func resolvedText(of reference: String) -> String {
+        let cleaned = Self.cleaned(reference)
+        let parts = AddressParts(cleaned)
+        guard parts.scheme == nil else { return cleaned }
+        if parts.authority != nil { return scheme + ":" + cleaned }
+
+        let root = String(text.prefix(upTo: text.utf8.index(text.startIndex, offsetBy: rootLength)))
+        let tail = (parts.query.map { "?" + $0 } ?? "") + (parts.fragment.map { "#" + $0 } ?? "")
+        if parts.path.isEmpty {
+            let kept = parts.query == nil ? query.map { "?" + $0 } ?? "" : ""
+            return root + path + kept + tail
+        }
+        if parts.path.hasPrefix("/") { return root + AddressParts.removingDotSegments(parts.path) + tail }
+        let folder = path.lastIndex(of: "/").map { path[...$0] } ?? "/"
+        return root + AddressParts.removingDotSegments(folder + parts.path) + tail
+    }
+
+    /// Bytes before the path: scheme, slashes, authority.
+    private var rootLength: Int {
+        text.utf8.count - path.utf8.count - (query.map { $0.utf8.count + 1 } ?? 0)
+            - (fragment.map { $0.utf8.count + 1 } ?? 0)
+    }
+
+    private static func cleaned(_ reference: String) -> String {
+        let bytes = reference.utf8
+        guard bytes.contains(where: { $0 <= 0x20 }) else { return reference }
+        var kept = bytes.drop { $0 <= 0x20 }.filter { $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }
+        while let last = kept.last, last <= 0x20 { kept.removeLast() }
+        return String(decoding: kept, as: UTF8.self).replacing(" ", with: "%20")
+    }
+}
