@@ -15,7 +15,10 @@ func room(_ name: String, uses rooms: [String] = [], _ products: [Target.Depende
 
 /// The tests of a room, with the texts they read under `Fixtures`.
 func tests(
-    _ name: String, uses rooms: [String], _ products: [Target.Dependency] = [], fixtures: Bool = false
+    _ name: String,
+    uses rooms: [String],
+    _ products: [Target.Dependency] = [],
+    fixtures: Bool = false
 ) -> Target {
     .testTarget(
         name: name + "Tests",
@@ -66,7 +69,11 @@ let package = Package(
         room("Articles", uses: ["Model", "Markup"]),
         room("Delivery", uses: ["Model", "Transport"], [crypto, logging, mustache]),
         // 4  One visit from claim to record; the reading faces.
-        room("Pipeline", uses: ["Model", "Fetching", "Feeds", "Articles", "Revisions", "Scheduling"], [crypto, logging]),
+        room(
+            "Pipeline",
+            uses: ["Model", "Fetching", "Feeds", "Articles", "Revisions", "Scheduling"],
+            [crypto, logging]
+        ),
         room("Web", uses: ["Model", "Feeds"], [hummingbird, mustache, logging]),
         // 5  The executable: commands, settings, wiring, lifecycle.
         .executableTarget(

@@ -24,10 +24,18 @@ package struct AccessPolicy: Hashable, Sendable {
     package var timeout: Duration
 
     package init(
-        allowPrivateNetwork: Bool = false, robots: Robots = .obey, headers: [Header] = [],
-        credential: Credential? = nil, keepsCookies: Bool = false, clientCertificate: ClientCertificate? = nil,
-        proxy: String? = nil, render: [String]? = nil, concurrency: Int = 2, spacing: Duration = .seconds(1),
-        bodyLimit: Int = 10 << 20, timeout: Duration = .seconds(30)
+        allowPrivateNetwork: Bool = false,
+        robots: Robots = .obey,
+        headers: [Header] = [],
+        credential: Credential? = nil,
+        keepsCookies: Bool = false,
+        clientCertificate: ClientCertificate? = nil,
+        proxy: String? = nil,
+        render: [String]? = nil,
+        concurrency: Int = 2,
+        spacing: Duration = .seconds(1),
+        bodyLimit: Int = 10 << 20,
+        timeout: Duration = .seconds(30)
     ) {
         self.allowPrivateNetwork = allowPrivateNetwork
         self.robots = robots

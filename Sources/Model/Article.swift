@@ -12,7 +12,11 @@ package struct Article: Hashable, Sendable, Identifiable {
     package var headline: String?
 
     package init(
-        id: ID, source: Source.ID, address: WebAddress, identity: String, discovered: Timestamp,
+        id: ID,
+        source: Source.ID,
+        address: WebAddress,
+        identity: String,
+        discovered: Timestamp,
         headline: String? = nil
     ) {
         self.id = id
@@ -43,7 +47,10 @@ package struct Discovery: Hashable, Sendable {
     package var modified: Timestamp?
 
     package init(
-        address: WebAddress, title: String? = nil, published: Timestamp? = nil, modified: Timestamp? = nil
+        address: WebAddress,
+        title: String? = nil,
+        published: Timestamp? = nil,
+        modified: Timestamp? = nil
     ) {
         self.address = address
         self.title = title

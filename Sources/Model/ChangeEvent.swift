@@ -25,7 +25,9 @@ package struct ChangeEvent: Hashable, Sendable, Codable, Identifiable {
 
     /// `evt_` and a ``SortableID``; the `webhook-id` and CloudEvents `id` for ever.
     package var id: ID
-    /// The place in the log: 1, 2, 3 …; 0 until it is recorded. The only order that counts: clocks may jump.
+    /// The place in the log: 1, 2, 3 …; 0 until it is recorded.
+    ///
+    /// The only order that counts: clocks may jump.
     package var sequence: Int64
     package var kind: Kind
     /// When the visit began that brought it to light.
@@ -38,15 +40,23 @@ package struct ChangeEvent: Hashable, Sendable, Codable, Identifiable {
     package var revision: Revision?
     /// For `moved`.
     package var movedTo: WebAddress?
-    /// One sentence without a stop: why it failed, why it was retired …
+    /// One sentence without a stop: why it failed, why it was retired and the like.
     package var reason: String?
     /// For `disabled`: the subscriber's id.
     package var subscriber: String?
 
     package init(
-        id: ID, sequence: Int64 = 0, kind: Kind, time: Timestamp, source: SourceReference? = nil,
-        article: ArticleReference? = nil, versions: VersionPair? = nil, revision: Revision? = nil,
-        movedTo: WebAddress? = nil, reason: String? = nil, subscriber: String? = nil
+        id: ID,
+        sequence: Int64 = 0,
+        kind: Kind,
+        time: Timestamp,
+        source: SourceReference? = nil,
+        article: ArticleReference? = nil,
+        versions: VersionPair? = nil,
+        revision: Revision? = nil,
+        movedTo: WebAddress? = nil,
+        reason: String? = nil,
+        subscriber: String? = nil
     ) {
         self.id = id
         self.sequence = sequence

@@ -17,8 +17,14 @@ package struct Document: Hashable, Sendable, Codable {
     package var blocks: [Block]
 
     package init(
-        headline: String? = nil, deck: String? = nil, byline: [String] = [], published: Timestamp? = nil,
-        modified: Timestamp? = nil, language: String? = nil, canonical: WebAddress? = nil, siteName: String? = nil,
+        headline: String? = nil,
+        deck: String? = nil,
+        byline: [String] = [],
+        published: Timestamp? = nil,
+        modified: Timestamp? = nil,
+        language: String? = nil,
+        canonical: WebAddress? = nil,
+        siteName: String? = nil,
         blocks: [Block] = []
     ) {
         self.headline = headline

@@ -14,8 +14,12 @@ package struct FetchTarget: Hashable, Sendable {
     package var operatorPorts: Set<Int>
 
     package init(
-        address: WebAddress, purpose: Purpose, source: Source.ID, validators: Validators = Validators(),
-        access: AccessPolicy = AccessPolicy(), operatorPorts: Set<Int> = []
+        address: WebAddress,
+        purpose: Purpose,
+        source: Source.ID,
+        validators: Validators = Validators(),
+        access: AccessPolicy = AccessPolicy(),
+        operatorPorts: Set<Int> = []
     ) {
         self.address = address
         self.purpose = purpose
@@ -39,7 +43,9 @@ package struct Validators: Hashable, Sendable, Codable {
     package var isEmpty: Bool { entityTag == nil && lastModified == nil }
 }
 
-/// What came of a request. Every case is a fact about the world; none is thrown.
+/// What came of a request.
+///
+/// Every case is a fact about the world; none is thrown.
 package enum Fetched: Sendable, Hashable {
     /// 304: the validators still hold.
     case unchanged(Exchange)
@@ -70,8 +76,14 @@ package struct Exchange: Hashable, Sendable, Codable {
     package var bodyBytes: Int
 
     package init(
-        requested: WebAddress, final: WebAddress? = nil, redirects: [Redirect] = [], status: Int,
-        headers: [Header] = [], freshness: Freshness = Freshness(), at: Timestamp, duration: Duration = .zero,
+        requested: WebAddress,
+        final: WebAddress? = nil,
+        redirects: [Redirect] = [],
+        status: Int,
+        headers: [Header] = [],
+        freshness: Freshness = Freshness(),
+        at: Timestamp,
+        duration: Duration = .zero,
         bodyBytes: Int = 0
     ) {
         self.requested = requested
@@ -134,7 +146,10 @@ package struct Page: Hashable, Sendable {
     package var isTruncated: Bool
 
     package init(
-        exchange: Exchange, body: [UInt8], validators: Validators = Validators(), contentType: String? = nil,
+        exchange: Exchange,
+        body: [UInt8],
+        validators: Validators = Validators(),
+        contentType: String? = nil,
         isTruncated: Bool = false
     ) {
         self.exchange = exchange

@@ -16,8 +16,13 @@ package struct Revision: Hashable, Sendable, Codable {
     package var blocks: [BlockEdit]
 
     package init(
-        kinds: [EditKind] = [], significance: Double = 0, isSubstantive: Bool = false, isUndisclosed: Bool = false,
-        reasons: [Reason] = [], fields: [Field: FieldChange] = [:], blocks: [BlockEdit] = []
+        kinds: [EditKind] = [],
+        significance: Double = 0,
+        isSubstantive: Bool = false,
+        isUndisclosed: Bool = false,
+        reasons: [Reason] = [],
+        fields: [Field: FieldChange] = [:],
+        blocks: [BlockEdit] = []
     ) {
         self.kinds = kinds
         self.significance = significance
@@ -82,13 +87,18 @@ package struct BlockEdit: Hashable, Sendable, Codable {
     package var new: [Int]
     package var kinds: [EditKind]
     /// The text with its edits; deletions and equal spans spell the old text, insertions and equal spans the new.
+    ///
     /// Empty for `equal`.
     package var spans: [Span]
     /// The kind of the new block (the old one's for `deleted`), so that readers can set it right.
     package var block: Block.Kind?
 
     package init(
-        op: Operation, old: [Int] = [], new: [Int] = [], kinds: [EditKind] = [], spans: [Span] = [],
+        op: Operation,
+        old: [Int] = [],
+        new: [Int] = [],
+        kinds: [EditKind] = [],
+        spans: [Span] = [],
         block: Block.Kind? = nil
     ) {
         self.op = op

@@ -47,10 +47,20 @@ package struct Look: Hashable, Sendable {
     package var skipHours: Set<Int>
 
     package init(
-        subject: Subject, source: Source.ID, site: String, policy: SchedulePolicy, memory: ScheduleMemory,
-        finding: Finding, now: Timestamp, lastVisit: Timestamp? = nil, lastChange: Timestamp? = nil,
-        since: Timestamp, published: Timestamp? = nil, freshness: Freshness = Freshness(),
-        timeToLive: Duration? = nil, skipHours: Set<Int> = []
+        subject: Subject,
+        source: Source.ID,
+        site: String,
+        policy: SchedulePolicy,
+        memory: ScheduleMemory,
+        finding: Finding,
+        now: Timestamp,
+        lastVisit: Timestamp? = nil,
+        lastChange: Timestamp? = nil,
+        since: Timestamp,
+        published: Timestamp? = nil,
+        freshness: Freshness = Freshness(),
+        timeToLive: Duration? = nil,
+        skipHours: Set<Int> = []
     ) {
         self.subject = subject
         self.source = source

@@ -13,8 +13,13 @@ package struct Source: Hashable, Sendable, Identifiable {
     package var reading: ReadingRules
 
     package init(
-        id: ID, address: WebAddress, kind: Kind, name: String? = nil, schedule: SchedulePolicy = SchedulePolicy(),
-        access: AccessPolicy = AccessPolicy(), reading: ReadingRules = ReadingRules()
+        id: ID,
+        address: WebAddress,
+        kind: Kind,
+        name: String? = nil,
+        schedule: SchedulePolicy = SchedulePolicy(),
+        access: AccessPolicy = AccessPolicy(),
+        reading: ReadingRules = ReadingRules()
     ) {
         self.id = id
         self.address = address
@@ -62,7 +67,10 @@ package struct SchedulePolicy: Hashable, Sendable {
     package var hours: Set<Int>
 
     package init(
-        plan: Plan = .ladder, minInterval: Duration? = nil, maxInterval: Duration? = nil, watchFor: Duration? = nil,
+        plan: Plan = .ladder,
+        minInterval: Duration? = nil,
+        maxInterval: Duration? = nil,
+        watchFor: Duration? = nil,
         hours: Set<Int> = []
     ) {
         self.plan = plan

@@ -25,9 +25,16 @@ package struct SubjectState: Hashable, Sendable, Codable {
     package var schedule: ScheduleMemory
 
     package init(
-        address: WebAddress, validators: Validators = Validators(), health: Health = .unvisited,
-        lastVisit: Timestamp? = nil, lastSuccess: Timestamp? = nil, lastChange: Timestamp? = nil, looks: Int = 0,
-        notModifiedRun: Int = 0, bodyDigest: ContentHash? = nil, redirect: RedirectMemory? = nil,
+        address: WebAddress,
+        validators: Validators = Validators(),
+        health: Health = .unvisited,
+        lastVisit: Timestamp? = nil,
+        lastSuccess: Timestamp? = nil,
+        lastChange: Timestamp? = nil,
+        looks: Int = 0,
+        notModifiedRun: Int = 0,
+        bodyDigest: ContentHash? = nil,
+        redirect: RedirectMemory? = nil,
         schedule: ScheduleMemory = ScheduleMemory()
     ) {
         self.address = address

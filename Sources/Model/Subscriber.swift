@@ -25,8 +25,12 @@ package struct Subscriber: Hashable, Sendable, Identifiable {
         package var words: [String]
 
         package init(
-            sources: Set<Source.ID> = [], events: Set<ChangeEvent.Kind> = [], edits: Set<EditKind> = [],
-            minSignificance: Double = 0, undisclosedOnly: Bool = false, words: [String] = []
+            sources: Set<Source.ID> = [],
+            events: Set<ChangeEvent.Kind> = [],
+            edits: Set<EditKind> = [],
+            minSignificance: Double = 0,
+            undisclosedOnly: Bool = false,
+            words: [String] = []
         ) {
             self.sources = sources
             self.events = events
@@ -70,7 +74,12 @@ package struct Envelope: Hashable, Sendable, Identifiable {
     package var due: Timestamp
 
     package init(
-        id: Int64, subscriber: Subscriber.ID, event: ChangeEvent, attempts: Int, created: Timestamp, due: Timestamp
+        id: Int64,
+        subscriber: Subscriber.ID,
+        event: ChangeEvent,
+        attempts: Int,
+        created: Timestamp,
+        due: Timestamp
     ) {
         self.id = id
         self.subscriber = subscriber
@@ -100,7 +109,11 @@ package struct Receipt: Hashable, Sendable {
     package var detail: String
 
     package init(
-        envelope: Int64, subscriber: Subscriber.ID, verdict: Verdict, at: Timestamp, status: Int? = nil,
+        envelope: Int64,
+        subscriber: Subscriber.ID,
+        verdict: Verdict,
+        at: Timestamp,
+        status: Int? = nil,
         detail: String
     ) {
         self.envelope = envelope

@@ -53,7 +53,9 @@ extension Timestamp: CustomStringConvertible, LosslessStringConvertible, Codable
             year: Int(yearOfEra + era * 400) + (month <= 2 ? 1 : 0),
             month: month,
             day: Int(dayOfYear - (153 * marchMonth + 2) / 5 + 1),
-            hour: rest / 3600, minute: rest / 60 % 60, second: rest % 60,
+            hour: rest / 3600,
+            minute: rest / 60 % 60,
+            second: rest % 60,
             weekday: Int((days % 7 + 11) % 7)
         )
     }

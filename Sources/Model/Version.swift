@@ -15,8 +15,14 @@ package struct Version: Hashable, Sendable {
     package var hasSnapshot: Bool
 
     package init(
-        article: Article.ID, number: Int, seen: Timestamp, document: Document, fingerprint: ContentHash,
-        extractor: Int, revertsTo: Int? = nil, hasSnapshot: Bool = true
+        article: Article.ID,
+        number: Int,
+        seen: Timestamp,
+        document: Document,
+        fingerprint: ContentHash,
+        extractor: Int,
+        revertsTo: Int? = nil,
+        hasSnapshot: Bool = true
     ) {
         self.article = article
         self.number = number

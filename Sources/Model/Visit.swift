@@ -42,9 +42,19 @@ package struct Visit: Hashable, Sendable {
     package var siteMemory: SiteMemory?
 
     package init(
-        subject: Subject, source: Source.ID, at: Timestamp, state: SubjectState, next: Timestamp?, why: String,
-        outcome: Outcome, version: Version? = nil, snapshot: Snapshot? = nil, revision: Revision? = nil,
-        events: [ChangeEvent] = [], discovered: [Discovery] = [], sourceTitle: String? = nil,
+        subject: Subject,
+        source: Source.ID,
+        at: Timestamp,
+        state: SubjectState,
+        next: Timestamp?,
+        why: String,
+        outcome: Outcome,
+        version: Version? = nil,
+        snapshot: Snapshot? = nil,
+        revision: Revision? = nil,
+        events: [ChangeEvent] = [],
+        discovered: [Discovery] = [],
+        sourceTitle: String? = nil,
         siteMemory: SiteMemory? = nil
     ) {
         self.subject = subject

@@ -37,7 +37,9 @@ package struct WebAddress: Hashable, Sendable, CustomStringConvertible {
     /// The port that a connection would use.
     package var effectivePort: Int { port ?? (scheme == "https" ? 443 : 80) }
 
-    /// Scheme, host and port: what robots.txt and cookies belong to. No trailing slash.
+    /// Scheme, host and port: what robots.txt and cookies belong to.
+    ///
+    /// No trailing slash.
     package var origin: String {
         let standard = effectivePort == (scheme == "https" ? 443 : 80)
         return scheme + "://" + host + (standard ? "" : ":\(effectivePort)")
@@ -48,7 +50,8 @@ package struct WebAddress: Hashable, Sendable, CustomStringConvertible {
     private static func hostAndPort(of authority: Substring) -> (host: Substring, port: Int?)? {
         var host = authority
         var port: Int?
-        let colon = authority.hasPrefix("[")
+        let colon =
+            authority.hasPrefix("[")
             ? authority.firstIndex(of: "]").flatMap { authority[$0...].firstIndex(of: ":") }
             : authority.firstIndex(of: ":")
         if let colon {

@@ -5,7 +5,9 @@ package struct Transfer: Hashable, Sendable {
     /// An absolute http or https address.
     package var url: String
     package var method: String
-    /// Request fields in order. `Accept-Encoding`, `Host` and `Content-Length` are libcurl's to set.
+    /// Request fields in order.
+    ///
+    /// `Accept-Encoding`, `Host` and `Content-Length` are libcurl's to set.
     package var headers: [TransferField]
     package var body: [UInt8]?
     /// How many redirects are followed; 0 hands a 3xx answer back as it is.
@@ -20,10 +22,17 @@ package struct Transfer: Hashable, Sendable {
     package var proxy: String?
 
     package init(
-        url: String, method: String = "GET", headers: [TransferField] = [], body: [UInt8]? = nil,
-        maxRedirects: Int = 5, guarding: AddressGuard = AddressGuard(), limits: TransferLimits = TransferLimits(),
-        credential: TransferCredential? = nil, cookieJar: String? = nil,
-        clientCertificate: TransferCertificate? = nil, proxy: String? = nil
+        url: String,
+        method: String = "GET",
+        headers: [TransferField] = [],
+        body: [UInt8]? = nil,
+        maxRedirects: Int = 5,
+        guarding: AddressGuard = AddressGuard(),
+        limits: TransferLimits = TransferLimits(),
+        credential: TransferCredential? = nil,
+        cookieJar: String? = nil,
+        clientCertificate: TransferCertificate? = nil,
+        proxy: String? = nil
     ) {
         self.url = url
         self.method = method
@@ -74,8 +83,12 @@ package struct TransferLimits: Hashable, Sendable {
     package var total: Duration
 
     package init(
-        body: Int = 10 << 20, header: Int = 64 << 10, connect: Duration = .seconds(10),
-        firstByte: Duration = .seconds(20), stall: Duration = .seconds(10), total: Duration = .seconds(30)
+        body: Int = 10 << 20,
+        header: Int = 64 << 10,
+        connect: Duration = .seconds(10),
+        firstByte: Duration = .seconds(20),
+        stall: Duration = .seconds(10),
+        total: Duration = .seconds(30)
     ) {
         self.body = body
         self.header = header
@@ -116,8 +129,14 @@ package struct TransferAnswer: Hashable, Sendable {
     package var duration: Duration
 
     package init(
-        status: Int, headers: [TransferField] = [], body: [UInt8] = [], finalURL: String, redirects: [Redirect] = [],
-        isTruncated: Bool = false, wireBytes: Int = 0, duration: Duration = .zero
+        status: Int,
+        headers: [TransferField] = [],
+        body: [UInt8] = [],
+        finalURL: String,
+        redirects: [Redirect] = [],
+        isTruncated: Bool = false,
+        wireBytes: Int = 0,
+        duration: Duration = .zero
     ) {
         self.status = status
         self.headers = headers

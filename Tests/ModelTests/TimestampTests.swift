@@ -13,14 +13,16 @@ struct TimestampTests {
             ("1969-12-31T23:59:59Z", -1000),
             ("2000-02-29t12:00:00z", 951_825_600_000),
             ("2016-12-31T23:59:60Z", 1_483_228_800_000),
-        ] as [(String, Int64)])
+        ] as [(String, Int64)]
+    )
     func reads(text: String, milliseconds: Int64) {
         #expect(Timestamp(text)?.milliseconds == milliseconds)
     }
 
     @Test(
         "what is no time is refused",
-        arguments: ["", "2026-11-24", "2026-13-01T00:00:00Z", "2026-11-24T24:00:00Z", "2026-11-24T13:38:00", "x"])
+        arguments: ["", "2026-11-24", "2026-13-01T00:00:00Z", "2026-11-24T24:00:00Z", "2026-11-24T13:38:00", "x"]
+    )
     func refuses(text: String) {
         #expect(Timestamp(text) == nil)
     }

@@ -66,8 +66,17 @@ package struct VersionReport: Hashable, Sendable {
     package var storedBytes: Int
 
     package init(
-        number: Int, seen: Timestamp, fingerprint: ContentHash, extractor: Int, revertsTo: Int?, headline: String?,
-        event: ChangeEvent.ID?, kinds: [EditKind], significance: Double, isUndisclosed: Bool, storedBytes: Int
+        number: Int,
+        seen: Timestamp,
+        fingerprint: ContentHash,
+        extractor: Int,
+        revertsTo: Int?,
+        headline: String?,
+        event: ChangeEvent.ID?,
+        kinds: [EditKind],
+        significance: Double,
+        isUndisclosed: Bool,
+        storedBytes: Int
     ) {
         self.number = number
         self.seen = seen

@@ -47,8 +47,16 @@ package struct DeliveryReport: Hashable, Sendable {
     package var lastDetail: String?
 
     package init(
-        id: Int64, subscriber: Subscriber.ID, event: ChangeEvent.ID, kind: ChangeEvent.Kind, state: State,
-        attempts: Int, created: Timestamp, due: Timestamp?, lastAttempt: Timestamp?, lastStatus: Int?,
+        id: Int64,
+        subscriber: Subscriber.ID,
+        event: ChangeEvent.ID,
+        kind: ChangeEvent.Kind,
+        state: State,
+        attempts: Int,
+        created: Timestamp,
+        due: Timestamp?,
+        lastAttempt: Timestamp?,
+        lastStatus: Int?,
         lastDetail: String?
     ) {
         self.id = id

@@ -29,8 +29,14 @@ package struct SubscriberStanding: Hashable, Sendable, Codable {
     package var disabledBecause: String?
 
     package init(
-        id: Subscriber.ID, waiting: Int = 0, delivered: Int = 0, gaveUp: Int = 0, oldestWaiting: Timestamp? = nil,
-        lastDelivered: Timestamp? = nil, failingSince: Timestamp? = nil, lastDetail: String? = nil,
+        id: Subscriber.ID,
+        waiting: Int = 0,
+        delivered: Int = 0,
+        gaveUp: Int = 0,
+        oldestWaiting: Timestamp? = nil,
+        lastDelivered: Timestamp? = nil,
+        failingSince: Timestamp? = nil,
+        lastDetail: String? = nil,
         disabledBecause: String? = nil
     ) {
         self.id = id

@@ -24,8 +24,16 @@ package struct SourceReport: Hashable, Sendable {
     package var revisions: Int
 
     package init(
-        id: Source.ID, kind: Source.Kind, configured: WebAddress, name: String?, state: SubjectState,
-        next: Timestamp?, why: String, articles: Int, versions: Int, revisions: Int
+        id: Source.ID,
+        kind: Source.Kind,
+        configured: WebAddress,
+        name: String?,
+        state: SubjectState,
+        next: Timestamp?,
+        why: String,
+        articles: Int,
+        versions: Int,
+        revisions: Int
     ) {
         self.id = id
         self.kind = kind
@@ -52,8 +60,14 @@ package struct StorageReport: Hashable, Sendable, Codable {
     package var waitingEnvelopes: Int
 
     package init(
-        fileBytes: Int, articles: Int, versions: Int, events: Int, snapshots: Int, bodyBytes: Int,
-        storedBodyBytes: Int, waitingEnvelopes: Int
+        fileBytes: Int,
+        articles: Int,
+        versions: Int,
+        events: Int,
+        snapshots: Int,
+        bodyBytes: Int,
+        storedBodyBytes: Int,
+        waitingEnvelopes: Int
     ) {
         self.fileBytes = fileBytes
         self.articles = articles
