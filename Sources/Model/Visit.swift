@@ -40,6 +40,10 @@ package struct Visit: Hashable, Sendable {
     package var sourceTitle: String?
     /// What was learned of the site's boilerplate, when it changed.
     package var siteMemory: SiteMemory?
+    /// ``Article/identity`` from now on, when the page names a canonical address that the article is not known by.
+    ///
+    /// Left as it was when another article has it already.
+    package var identity: String?
 
     package init(
         subject: Subject,
@@ -55,7 +59,8 @@ package struct Visit: Hashable, Sendable {
         events: [ChangeEvent] = [],
         discovered: [Discovery] = [],
         sourceTitle: String? = nil,
-        siteMemory: SiteMemory? = nil
+        siteMemory: SiteMemory? = nil,
+        identity: String? = nil
     ) {
         self.subject = subject
         self.source = source
@@ -71,6 +76,7 @@ package struct Visit: Hashable, Sendable {
         self.discovered = discovered
         self.sourceTitle = sourceTitle
         self.siteMemory = siteMemory
+        self.identity = identity
     }
 
     /// How a visit went, for counters and the status page.

@@ -13,14 +13,15 @@ package protocol VisitStore: Sendable {
     /// The number of the latest version with this fingerprint, if there ever was one.
     func versionNumber(of article: Article.ID, with fingerprint: ContentHash) async throws -> Int?
 
-    /// The body that a version was read from, if it is kept.
-    func snapshot(of article: Article.ID, version: Int) async throws -> Snapshot?
+    /// Those of these identities that no article has.
+    func untracked(_ identities: [String]) async throws -> Set<String>
 
     func siteMemory(for site: String) async throws -> SiteMemory?
 
     /// Records visits in one transaction that survives a power cut once this returns.
     ///
     /// With each visit go its version, its events and an envelope for every subscriber whose filter accepts them.
-    /// Pages discovered are due at once. Returns the events with their sequence numbers, in order.
+    /// Pages discovered are due at once; so is a tracked article whose discovery says that it was modified after the
+    /// article's last visit. When a visit fails to be recorded its claim is given back. Returns the events with their sequence numbers, in order.
     func record(_ visits: [Visit]) async throws -> [ChangeEvent]
 }
