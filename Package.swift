@@ -87,7 +87,7 @@ let package = Package(
         // Tests: one target a room, and the plan of the house.
         .target(name: "TestSupport", dependencies: ["Model"], path: "Tests/TestSupport", swiftSettings: features),
         .testTarget(name: "HouseTests", swiftSettings: features),
-        tests("Model", uses: []),
+        tests("Model", uses: ["TestSupport"]),
         tests("Transport", uses: ["TestSupport"]),
         tests("Markup", uses: []),
         tests("Revisions", uses: ["Model"]),
