@@ -88,10 +88,13 @@ package struct BlockEdit: Hashable, Sendable, Codable {
     package var kinds: [EditKind]
     /// The text with its edits; deletions and equal spans spell the old text, insertions and equal spans the new.
     ///
-    /// Empty for `equal`.
+    /// Moved text counts on the side that it is marked for: with `to` it spells the old text, with `from` the new.
+    /// Blocks of a `split` or `merged` are parted by a blank line. Empty for `equal`.
     package var spans: [Span]
     /// The kind of the new block (the old one's for `deleted`), so that readers can set it right.
     package var block: Block.Kind?
+    /// The addresses that are linked to, where they differ.
+    package var links: LinkChange?
 
     package init(
         op: Operation,
@@ -99,7 +102,8 @@ package struct BlockEdit: Hashable, Sendable, Codable {
         new: [Int] = [],
         kinds: [EditKind] = [],
         spans: [Span] = [],
-        block: Block.Kind? = nil
+        block: Block.Kind? = nil,
+        links: LinkChange? = nil
     ) {
         self.op = op
         self.old = old
@@ -107,6 +111,18 @@ package struct BlockEdit: Hashable, Sendable, Codable {
         self.kinds = kinds
         self.spans = spans
         self.block = block
+        self.links = links
+    }
+
+    /// All links of a block before and after, in order.
+    package struct LinkChange: Hashable, Sendable, Codable {
+        package var old: [String]
+        package var new: [String]
+
+        package init(old: [String], new: [String]) {
+            self.old = old
+            self.new = new
+        }
     }
 }
 

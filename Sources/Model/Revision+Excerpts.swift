@@ -1,0 +1,64 @@
+extension Revision {
+    /// The edits of the body that a reader wants to see, in order.
+    ///
+    /// Equal blocks are left out unless one of their links changed.
+    package var changedBlocks: [BlockEdit] {
+        blocks.filter { $0.op != .equal || !$0.kinds.isEmpty }
+    }
+}
+
+extension BlockEdit {
+    /// What happened to the block, for a line of its own: `3 edited`, `2 → 7 moved`; numbered from 1.
+    package var label: String {
+        let before = old.map { String($0 + 1) }.joined(separator: "+")
+        let after = new.map { String($0 + 1) }.joined(separator: "+")
+        return switch op {
+        case .equal, .edited: after
+        case .inserted: source.map { "\(after) from \($0 + 1)" } ?? "\(after) added"
+        case .deleted: "\(before) cut"
+        case .moved: "\(before) → \(after) moved"
+        case .split: "\(before) → \(after) split"
+        case .merged: "\(before) → \(after) merged"
+        }
+    }
+
+    /// The old block that most of an inserted block's text was moved from, if it was moved.
+    package var source: Int? {
+        guard op == .inserted else { return nil }
+        var moved = 0
+        var written = 0
+        var best: (block: Int, size: Int)?
+        for span in spans {
+            switch (span.op, span.from) {
+            case (.move, let from?):
+                moved += span.text.utf8.count
+                if span.text.utf8.count > best?.size ?? 0 { best = (from, span.text.utf8.count) }
+            case (.insert, _): written += span.text.utf8.count
+            default: break
+            }
+        }
+        return moved > written ? best?.block : nil
+    }
+}
+
+extension String {
+    /// The text on one line, shortened in its middle, at word ends where there are any.
+    ///
+    /// - Parameters:
+    ///   - before: How many characters to keep at the beginning; 0 where nothing precedes that needs context.
+    ///   - after: How many characters to keep at the end.
+    /// - Returns: The line, with `…` for what is left out.
+    package func folded(keeping before: Int, and after: Int) -> String {
+        let line = contains(where: \.isNewline) ? split(whereSeparator: \.isNewline).joined(separator: " ¶ ") : self
+        guard line.utf8.count > before + after + 8, line.count > before + after + 8 else { return line }
+        var head = line.prefix(before)
+        if let space = head.lastIndex(of: " "), head.distance(from: space, to: head.endIndex) < 16 {
+            head = head[...space]
+        }
+        var tail = line.suffix(after)
+        if let space = tail.firstIndex(of: " "), tail.distance(from: tail.startIndex, to: space) < 16 {
+            tail = tail[space...]
+        }
+        return head + "…" + tail
+    }
+}
