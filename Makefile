@@ -1,0 +1,61 @@
+# Watcher's few words: the same here and in CI.
+
+SWIFT ?= swift
+PREFIX ?= /usr/local
+SYSCONFDIR ?= /etc
+DESTDIR ?=
+BINARY = .build/release/watcher
+SECONDS ?= 60
+export WATCHER_SHARED ?= ../shared
+
+.PHONY: run demo test build release lint format install uninstall corpora fuzz interop check-unit setup clean
+
+## Builds a release and starts the daemon with config.json.
+run: release
+	$(BINARY) run --config config.json
+
+## Shows it at work without a network: published against detected.
+demo: release
+	$(BINARY) demo
+
+## Everything that CI asks for: set-up, lint, build, tests, the unit file.
+test: setup lint
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --skip-build
+	scripts/check-unit
+
+build: setup
+	$(SWIFT) build
+
+release: setup
+	$(SWIFT) build -c release --product watcher
+
+lint:
+	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests
+
+format:
+	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests
+
+## Installs the system packages that the build needs; says nothing where they are there.
+setup:
+	@scripts/setup
+
+## Scores the readers on the shared corpora.
+corpora: release
+	scripts/corpora
+
+fuzz: setup
+	Fuzz/run $(SECONDS)
+
+## Lets other people's libraries check what we send.
+interop: release
+	scripts/interop
+
+install: release
+	PREFIX='$(PREFIX)' SYSCONFDIR='$(SYSCONFDIR)' DESTDIR='$(DESTDIR)' scripts/install $(BINARY)
+
+uninstall:
+	PREFIX='$(PREFIX)' SYSCONFDIR='$(SYSCONFDIR)' DESTDIR='$(DESTDIR)' scripts/uninstall
+
+clean:
+	rm -rf .build
