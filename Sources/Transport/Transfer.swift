@@ -7,7 +7,9 @@ package struct Transfer: Hashable, Sendable {
     package var method: String
     /// Request fields in order.
     ///
-    /// `Accept-Encoding`, `Host` and `Content-Length` are libcurl's to set.
+    /// `Accept-Encoding`, `Host` and `Content-Length` are libcurl's to set and are left out. After a redirect to another
+    /// origin only fields that every server may see go along: `Accept`, `Accept-Language`, `Cache-Control`,
+    /// `If-Modified-Since`, `If-None-Match`, `User-Agent`.
     package var headers: [TransferField]
     package var body: [UInt8]?
     /// How many redirects are followed; 0 hands a 3xx answer back as it is.
@@ -61,7 +63,7 @@ package struct TransferField: Hashable, Sendable {
 package struct AddressGuard: Hashable, Sendable {
     /// Whether addresses that are not public may be connected to.
     package var allowsPrivateNetwork: Bool
-    /// Ports that the operator wrote, beside 80, 443, 8080 and 8443; they hold for the first hop only.
+    /// Ports that the operator wrote, beside 80, 443, 8080 and 8443; they hold for the host of the first hop only.
     package var operatorPorts: Set<Int>
 
     package init(allowsPrivateNetwork: Bool = false, operatorPorts: Set<Int> = []) {

@@ -2,6 +2,8 @@
 package enum TransferError: Error, Hashable, Sendable {
     case cancelled
     case badAddress(String)
+    /// A request field whose name or value would break the message; the name alone, values may be secrets.
+    case badField(String)
     case scheme(String)
     /// The host's address, or one of them, is not public.
     case privateAddress(String)
@@ -21,6 +23,8 @@ package enum TransferError: Error, Hashable, Sendable {
     case tooManyCodings(String)
     case badCoding(String)
     case badResponse(String)
+    /// A mail server's answer to a command; 4yz asks to try later, 5yz is for good (RFC 5321 §4.2.1).
+    case mailRefused(code: Int, reply: String)
     /// libcurl itself failed, in a way that none of the others says.
     case curl(code: Int, reason: String)
 }
