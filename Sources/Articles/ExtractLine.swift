@@ -1,0 +1,60 @@
+package import Model
+
+/// One line of `watcher extract --json`: what was read from a page, as a JSON object.
+package struct ExtractLine: Hashable, Sendable {
+    package var file: String
+    package var reading: PageReading
+
+    package init(file: String, reading: PageReading) {
+        self.file = file
+        self.reading = reading
+    }
+
+    /// The story without headline, deck and captions of pictures, a blank line between blocks.
+    package var text: String {
+        guard case .document(let document, _) = reading else { return "" }
+        return document.blocks.filter { $0.kind != .caption }.map(\.text).joined(separator: "\n\n")
+    }
+
+    /// The object, keys in a fixed order, without a line break.
+    package var json: String {
+        var document = Document()
+        var pageClass = "unreadable"
+        switch reading {
+        case .document(let read, _):
+            document = read
+            pageClass = PageClass.article.rawValue
+        case .notAnArticle(let found, _): pageClass = found.rawValue
+        case .unreadable: break
+        }
+        let fields: [(String, String)] = [
+            ("file", Self.quoted(file)),
+            ("title", Self.quoted(document.headline)),
+            ("byline", "[" + document.byline.map { Self.quoted($0) }.joined(separator: ",") + "]"),
+            ("published", Self.quoted(document.published?.description)),
+            ("modified", Self.quoted(document.modified?.description)),
+            ("language", Self.quoted(document.language)),
+            ("class", Self.quoted(pageClass)),
+            ("text", Self.quoted(text)),
+        ]
+        return "{" + fields.map { Self.quoted($0.0) + ":" + $0.1 }.joined(separator: ",") + "}"
+    }
+
+    private static func quoted(_ text: String?) -> String {
+        guard let text else { return "null" }
+        var result = "\""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"": result += "\\\""
+            case "\\": result += "\\\\"
+            case "\n": result += "\\n"
+            case "\r": result += "\\r"
+            case "\t": result += "\\t"
+            case _ where scalar.value < 0x20 || scalar.value == 0x7F:
+                result += "\\u00" + (scalar.value < 16 ? "0" : "") + String(scalar.value, radix: 16)
+            default: result.unicodeScalars.append(scalar)
+            }
+        }
+        return result + "\""
+    }
+}

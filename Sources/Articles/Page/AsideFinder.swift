@@ -1,0 +1,102 @@
+internal import Markup
+
+/// Finds the outermost elements that hold surroundings by their nature, their name or their shape.
+struct AsideFinder {
+    private let scan: PageScan
+    private let tree: HTMLTree
+    private let headline: Int?
+    private(set) var asides: [Int: AsideReason] = [:]
+
+    /// Nothing around `headline`, the element that holds the story's headline, is surroundings.
+    init(_ scan: PageScan, headline: Int?) {
+        self.scan = scan
+        tree = scan.tree
+        self.headline = headline
+    }
+
+    mutating func run() {
+        var node = 1
+        while node < tree.count {
+            if tree.isText(node) {
+                node += 1
+            } else if scan.isHidden[node] {
+                node = tree.end(of: node)
+            } else if let reason = reason(for: node), !holdsStory(node, reason) {
+                asides[node] = reason
+                node = tree.end(of: node)
+            } else {
+                if let cards = CardList.members(of: node, scan), !cards.contains(where: holdsHeadline) {
+                    for card in cards { asides[card] = .cards }
+                }
+                if let known = asides[node], known == .cards {
+                    node = tree.end(of: node)
+                } else {
+                    node += 1
+                }
+            }
+        }
+    }
+
+    private func reason(for node: Int) -> AsideReason? {
+        if let known = asides[node] { return known }
+        let name = tree.name(node)
+        if ElementKinds.shared.isAside(name) { return .navigation }
+        let traits = scan.traits[node]
+        if traits.contains(.comment), isBox(name) { return .comments }
+        if traits.contains(.aside), isBox(name) { return .named }
+        guard let role = tree.attribute(node, .role) else { return nil }
+        switch role {
+        case "navigation", "complementary", "contentinfo", "search", "banner", "dialog", "alertdialog", "menu":
+            return .navigation
+        default: return nil
+        }
+    }
+
+    /// A name on a word within a line says nothing about the line.
+    private func isBox(_ name: HTMLName) -> Bool {
+        ElementKinds.shared.isBlock(name) || tree.spelling(of: name).utf8.contains(UInt8(ascii: "-"))
+    }
+
+    private func holdsHeadline(_ node: Int) -> Bool {
+        guard let headline else { return false }
+        return headline >= node && headline < tree.end(of: node)
+    }
+
+    /// Whether the story itself stands within, whatever the name says.
+    private func holdsStory(_ node: Int, _ reason: AsideReason) -> Bool {
+        let name = tree.name(node)
+        if name == .body || name == .html || name == .main { return true }
+        let prose = scan.prose(in: node)
+        if holdsHeadline(node), prose > 200 || reason == .named { return true }
+        if reason == .comments { return false }
+        return prose > 400 && prose * 2 > scan.proseInAll
+    }
+}
+
+/// Lists of teasers: siblings of one make, each with a link that says most of what it says.
+enum CardList {
+    static func members(of parent: Int, _ scan: PageScan) -> [Int]? {
+        let tree = scan.tree
+        guard tree.end(of: parent) - parent > 12 else { return nil }
+        var groups: [String: [Int]] = [:]
+        for child in tree.children(of: parent) where !tree.isText(child) && !scan.isHidden[child] {
+            let name = tree.name(child)
+            guard name == .div || name == .article || name == .li || name == .section || name == .a else { continue }
+            guard let label = tree.attributeBytes(child, .class) ?? (name == .article ? [] : nil) else { continue }
+            let first = label.prefix { $0 > 0x20 }
+            groups["\(name.id) " + String(decoding: first, as: UTF8.self), default: []].append(child)
+        }
+        guard let largest = groups.values.max(by: { ($0.count, $1[0]) < ($1.count, $0[0]) }), largest.count >= 3 else {
+            return nil
+        }
+        let cards = largest.filter { isCard($0, scan) }
+        return cards.count >= 3 && cards.count * 3 >= largest.count * 2 ? largest : nil
+    }
+
+    private static func isCard(_ node: Int, _ scan: PageScan) -> Bool {
+        let text = scan.text(in: node)
+        guard text < 500 else { return false }
+        let links = scan.linkText(in: node)
+        return links >= 12 && links * 4 >= text
+    }
+}
