@@ -6,7 +6,7 @@ package enum BodyKind: Sendable, Hashable {
 /// A body as UTF-8, without a byte order mark.
 package struct DecodedBody: Sendable, Hashable {
     package var utf8: [UInt8]
-    /// The name of the encoding that the bytes were in, lower case: `utf-8`, `windows-1252`, `utf-16be` …
+    /// The name of the encoding that the bytes were in, lower case, such as `utf-8` or `windows-1252`.
     package var encoding: String
     /// Whether the encoding that was declared first is unknown or does not fit the bytes.
     package var declaredWrong: Bool

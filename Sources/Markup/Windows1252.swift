@@ -12,9 +12,9 @@ package enum Windows1252 {
         0x80...0x9F ~= code ? extensions[Int(code - 0x80)] : code
     }
 
-    /// The byte that stands for a character, if there is one.
+    /// The byte that stands for a character, if there is one; a control character from latin-1 is its own.
     package static func byte(of scalar: UInt32) -> UInt8? {
-        if scalar < 0x80 || 0xA0...0xFF ~= scalar { return UInt8(scalar) }
+        if scalar <= 0xFF { return UInt8(scalar) }
         return extensions.firstIndex(of: scalar).map { UInt8($0 + 0x80) }
     }
 

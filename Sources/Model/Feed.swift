@@ -25,6 +25,10 @@ package struct Feed: Hashable, Sendable {
     /// Hours of the day (UTC) in which the publisher asks not to be read (RSS `skipHours`).
     package var skipHours: Set<Int>
     package var items: [FeedItem]
+    /// The sitemaps that a sitemap index lists.
+    package var sitemaps: [ChildSitemap]
+    /// Whether the text ended before the feed did, or reading stopped at a limit; the items are those that came whole.
+    package var isTruncated: Bool
 
     package init(version: String, encoding: String = "utf-8") {
         self.version = version
@@ -35,6 +39,18 @@ package struct Feed: Hashable, Sendable {
         isIllFormed = false
         skipHours = []
         items = []
+        sitemaps = []
+        isTruncated = false
+    }
+
+    /// A sitemap that an index lists.
+    package struct ChildSitemap: Hashable, Sendable {
+        package var address: String
+        package var modified: Timestamp?
+        package init(address: String, modified: Timestamp? = nil) {
+            self.address = address
+            self.modified = modified
+        }
     }
 }
 
@@ -52,11 +68,24 @@ package struct FeedItem: Hashable, Sendable {
     package var authors: [Person]
     package var tags: [String]
     package var attachments: [Attachment]
+    /// The feed that the entry was taken over from (Atom `source`, RSS `source`).
+    package var origin: Origin?
 
     package init() {
         authors = []
         tags = []
         attachments = []
+    }
+
+    package struct Origin: Hashable, Sendable {
+        package var title: String?
+        package var address: String?
+        package var id: String?
+        package init(title: String? = nil, address: String? = nil, id: String? = nil) {
+            self.title = title
+            self.address = address
+            self.id = id
+        }
     }
 
     package struct Attachment: Hashable, Sendable {

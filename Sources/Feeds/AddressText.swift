@@ -1,0 +1,28 @@
+import Model
+
+/// Addresses as feeds write them.
+enum AddressText {
+    /// The absolute form of a reference; its trimmed text where it has a scheme or nothing to be resolved against.
+    static func resolved(_ reference: String, against base: WebAddress?) -> String {
+        let text = trimmed(reference)
+        guard let base else { return text }
+        return base.resolvedText(of: text)
+    }
+
+    static func isWeb(_ text: String) -> Bool {
+        guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")) else { return false }
+        let scheme = text[..<colon].lowercased()
+        return scheme == "http" || scheme == "https"
+    }
+
+    /// Whether an id without a scheme is meant as an address, and not as a name or number of its own.
+    static func looksRelative(_ text: String) -> Bool {
+        text.utf8.contains(UInt8(ascii: "/")) && !text.utf8.contains(UInt8(ascii: ":"))
+            && !text.utf8.contains(where: { $0 <= 0x20 })
+    }
+
+    private static func trimmed(_ text: String) -> String {
+        guard let first = text.utf8.first, let last = text.utf8.last, first <= 0x20 || last <= 0x20 else { return text }
+        return FieldText.string(FieldText.trimmed(Array(text.utf8)))
+    }
+}

@@ -1,0 +1,46 @@
+internal import Markup
+
+/// Text that some program took for windows-1252 while it was UTF-8, and encoded again: `â€¦` for `…`.
+enum MisreadText {
+    /// Mends a text that is such throughout, and control characters that are meant as windows-1252 has them.
+    static func mend(_ text: inout [UInt8]) {
+        guard let first = text.firstIndex(where: { $0 >= 0x80 }) else { return }
+        if isSuspicious(text[first...]) { decodeOnceMore(&text) }
+        if let control = controlIndex(text, from: first) { replaceControls(&text, from: control) }
+    }
+
+    /// Where a control character from U+0080 to U+009F stands, which no text means.
+    private static func controlIndex(_ text: [UInt8], from start: Int) -> Int? {
+        var rest = text[start...]
+        while let lead = rest.firstIndex(of: 0xC2) {
+            if lead + 1 < text.count, text[lead + 1] < 0xA0 { return lead }
+            rest = rest[(lead + 1)...]
+        }
+        return nil
+    }
+
+    private static func replaceControls(_ text: inout [UInt8], from start: Int) {
+        let mended = String(decoding: text[start...], as: UTF8.self).unicodeScalars.map { scalar in
+            Unicode.Scalar(Windows1252.meaning(of: scalar.value)) ?? scalar
+        }
+        text.removeSubrange(start...)
+        for scalar in mended { text.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter) }
+    }
+
+    private static func decodeOnceMore(_ text: inout [UInt8]) {
+        var result: [UInt8] = []
+        result.reserveCapacity(text.count)
+        for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
+            guard let byte = Windows1252.byte(of: scalar.value) else { return }
+            result.append(byte)
+        }
+        if String(validating: result, as: UTF8.self) != nil { text = result }
+    }
+
+    /// Whether the first character beyond ASCII is what begins a sequence of UTF-8 when read as windows-1252.
+    private static func isSuspicious(_ rest: ArraySlice<UInt8>) -> Bool {
+        let start = rest.startIndex
+        guard rest.count >= 4, rest[start] == 0xC3, (0x82...0xB4).contains(rest[start + 1]) else { return false }
+        return rest[start + 2] >= 0xC2 && rest[start + 2] <= 0xE2
+    }
+}
