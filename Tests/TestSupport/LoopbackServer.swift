@@ -213,22 +213,25 @@ extension LoopbackServer {
             }
         }
         let start = Unmanaged.passRetained(Start(context: context.takeRetainedValue(), body: body))
-        var attributes = pthread_attr_t()
-        pthread_attr_init(&attributes)
-        pthread_attr_setdetachstate(&attributes, CInt(PTHREAD_CREATE_DETACHED))
-        pthread_attr_setstacksize(&attributes, 256 << 10)
         var thread = pthread_t()
-        let code = pthread_create(
-            &thread,
-            &attributes,
-            { pointer in
-                guard let pointer else { return nil }
-                let start = Unmanaged<Start>.fromOpaque(pointer).takeRetainedValue()
-                start.body(start.context)
-                return nil
-            },
-            start.toOpaque()
-        )
+        // Not `pthread_attr_t()`: which module that initialiser belongs to depends on what others import.
+        let code = withUnsafeTemporaryAllocation(of: pthread_attr_t.self, capacity: 1) { room -> CInt in
+            guard let attributes = room.baseAddress else { return ENOMEM }
+            pthread_attr_init(attributes)
+            pthread_attr_setdetachstate(attributes, CInt(PTHREAD_CREATE_DETACHED))
+            pthread_attr_setstacksize(attributes, 256 << 10)
+            return pthread_create(
+                &thread,
+                attributes,
+                { pointer in
+                    guard let pointer else { return nil }
+                    let start = Unmanaged<Start>.fromOpaque(pointer).takeRetainedValue()
+                    start.body(start.context)
+                    return nil
+                },
+                start.toOpaque()
+            )
+        }
         if code != 0 { start.release() }
     }
 
