@@ -45,10 +45,6 @@ package struct Look: Hashable, Sendable {
     /// The publisher's own wishes, from a feed's `ttl` and `skipHours`.
     package var timeToLive: Duration?
     package var skipHours: Set<Int>
-    /// When the items that this look found were published, as far as the feed says; for a source.
-    package var arrivals: [Timestamp]
-    /// Whether the article is the page of a page source, so that the source's own interval is meant for it.
-    package var isOwnPage: Bool
 
     package init(
         subject: Subject,
@@ -64,9 +60,7 @@ package struct Look: Hashable, Sendable {
         published: Timestamp? = nil,
         freshness: Freshness = Freshness(),
         timeToLive: Duration? = nil,
-        skipHours: Set<Int> = [],
-        arrivals: [Timestamp] = [],
-        isOwnPage: Bool = false
+        skipHours: Set<Int> = []
     ) {
         self.subject = subject
         self.source = source
@@ -82,8 +76,6 @@ package struct Look: Hashable, Sendable {
         self.freshness = freshness
         self.timeToLive = timeToLive
         self.skipHours = skipHours
-        self.arrivals = arrivals
-        self.isOwnPage = isOwnPage
     }
 }
 

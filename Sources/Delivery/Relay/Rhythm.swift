@@ -1,5 +1,5 @@
 import Foundation
-package import Model
+import Model
 
 /// When messages for people go out: at once, in digests, not at night, not in bursts.
 ///

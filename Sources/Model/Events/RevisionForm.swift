@@ -15,7 +15,7 @@ struct RevisionForm {
         var diff: [JSONValue] = []
         var left = diffBytes
         var omitted = 0
-        for edit in revision.blocks where edit.op != .equal {
+        for edit in revision.changedBlocks {
             // Once one edit is left out all later ones are: a reader sees the beginning whole, not a sieve.
             guard omitted == 0, let value = Self.value(of: edit, bytes: left) else {
                 omitted += 1
@@ -78,8 +78,13 @@ struct RevisionForm {
             "new": .array(edit.new.prefix(50).map { .int(Int64($0)) }),
             "kinds": .array(edit.kinds.map { .string($0.rawValue) }),
             "spans": .array(spans),
+            "links": edit.links.map { .object(present: ["old": addresses($0.old), "new": addresses($0.new)]) },
             "omittedSpans": omitted == 0 ? nil : .int(Int64(omitted)),
         ])
+    }
+
+    private static func addresses(_ links: [String]) -> JSONValue {
+        .array(links.prefix(20).map { .string($0.cut(to: 500)) })
     }
 
     private static func spans(of edit: BlockEdit) -> [JSONValue] {

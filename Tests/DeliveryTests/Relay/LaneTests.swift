@@ -148,9 +148,14 @@ struct LaneTests {
         #expect(lane.step(now: Self.moment(60), poll: .seconds(5)) == .rest(until: .seconds(65)))
     }
 
+    private static let hourly = DeliveryPlan(
+        waits: [.zero] + Array(repeating: .seconds(3600), count: 200),
+        jitter: 0
+    )
+
     @Test("five days of nothing but failures switch off")
     func fiveDays() {
-        var lane = Self.lane(Self.envelopes(250))
+        var lane = Self.lane(Self.envelopes(1), plan: Self.hourly)
         var last = 0.0
         _ = Self.play(&lane, until: 6 * 86_400) { _, now in
             last = now
@@ -163,8 +168,10 @@ struct LaneTests {
 
     @Test("a success in between starts the five days anew")
     func fiveDaysAnew() {
-        var lane = Self.lane(Self.envelopes(400))
-        _ = Self.play(&lane, until: 5.2 * 86_400) { id, now in id == 20 ? Self.delivered : Self.outage }
+        var lane = Self.lane(Self.envelopes(2), plan: Self.hourly)
+        _ = Self.play(&lane, until: 5.2 * 86_400) { id, now in
+            id == 1 && now > 86_400 ? Self.delivered : Self.outage
+        }
         let isDisabled = lane.isDisabled
         #expect(!isDisabled)
     }
