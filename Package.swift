@@ -97,7 +97,7 @@ let package = Package(
         tests("Feeds", uses: ["Model", "Markup"]),
         tests("Articles", uses: ["Model", "Markup"]),
         tests("Delivery", uses: ["Model", "Transport", "TestSupport"], [crypto]),
-        tests("Pipeline", uses: ["Model", "TestSupport"]),
+        tests("Pipeline", uses: ["Model", "Articles", "Feeds", "Revisions", "Scheduling", "Storage", "TestSupport"]),
         tests("Web", uses: ["Model", "Feeds", "TestSupport"], [hummingbird, hummingbirdTesting]),
         tests("Watcher", uses: ["Model", "TestSupport"]),
     ]

@@ -95,6 +95,8 @@ package struct BlockEdit: Hashable, Sendable, Codable {
     package var block: Block.Kind?
     /// The addresses that are linked to, where they differ.
     package var links: LinkChange?
+    /// For a `split`: the new blocks' kinds and links, one for each of `new`.
+    package var parts: [Part]?
 
     package init(
         op: Operation,
@@ -103,7 +105,8 @@ package struct BlockEdit: Hashable, Sendable, Codable {
         kinds: [EditKind] = [],
         spans: [Span] = [],
         block: Block.Kind? = nil,
-        links: LinkChange? = nil
+        links: LinkChange? = nil,
+        parts: [Part]? = nil
     ) {
         self.op = op
         self.old = old
@@ -112,6 +115,18 @@ package struct BlockEdit: Hashable, Sendable, Codable {
         self.spans = spans
         self.block = block
         self.links = links
+        self.parts = parts
+    }
+
+    /// What a block is besides its text.
+    package struct Part: Hashable, Sendable, Codable {
+        package var kind: Block.Kind
+        package var links: [String]
+
+        package init(kind: Block.Kind, links: [String]) {
+            self.kind = kind
+            self.links = links
+        }
     }
 
     /// All links of a block before and after, in order.

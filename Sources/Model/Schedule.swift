@@ -45,6 +45,10 @@ package struct Look: Hashable, Sendable {
     /// The publisher's own wishes, from a feed's `ttl` and `skipHours`.
     package var timeToLive: Duration?
     package var skipHours: Set<Int>
+    /// When the items that this look found were published, as far as the feed says; for a source.
+    package var arrivals: [Timestamp]
+    /// Whether the article is the page of a page source, so that the source's own interval is meant for it.
+    package var isOwnPage: Bool
 
     package init(
         subject: Subject,
@@ -60,7 +64,9 @@ package struct Look: Hashable, Sendable {
         published: Timestamp? = nil,
         freshness: Freshness = Freshness(),
         timeToLive: Duration? = nil,
-        skipHours: Set<Int> = []
+        skipHours: Set<Int> = [],
+        arrivals: [Timestamp] = [],
+        isOwnPage: Bool = false
     ) {
         self.subject = subject
         self.source = source
@@ -76,6 +82,8 @@ package struct Look: Hashable, Sendable {
         self.freshness = freshness
         self.timeToLive = timeToLive
         self.skipHours = skipHours
+        self.arrivals = arrivals
+        self.isOwnPage = isOwnPage
     }
 }
 

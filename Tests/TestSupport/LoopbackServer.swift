@@ -1,6 +1,7 @@
 import Synchronization
 
 #if canImport(Glibc)
+import CDispatch
 import Glibc
 #endif
 

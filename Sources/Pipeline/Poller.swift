@@ -1,0 +1,239 @@
+package import Logging
+package import Model
+import Synchronization
+
+/// The loop of the program: claims what is due, visits it, has it recorded, and sleeps until the next is due.
+///
+/// One task holds all the state; visits run beside it and report back. A site never has more visits running than its
+/// source allows, so a slow site holds up no other.
+package final class Poller: Sendable {
+    private enum Signal: Sendable {
+        /// A visit is over; the next one of what it touched is due then.
+        case finished(site: String, next: Timestamp?)
+        /// A visit could not be recorded.
+        case unrecorded(site: String, any Error)
+        case timer
+        case stop
+    }
+
+    private let visitor: Visitor
+    private let store: any VisitStore
+    private let sources: SourceBook
+    private let options: PollerOptions
+    private let clock: any Clock<Duration>
+    private let now: @Sendable () -> Timestamp
+    private let site: @Sendable (WebAddress) -> String
+    private let observe: @Sendable (VisitReport) -> Void
+    private let logger: Logger
+    private let signals: AsyncStream<Signal>
+    private let mailbox: AsyncStream<Signal>.Continuation
+    private let beats = Atomic<Int>(0)
+    private let lastTrouble = Mutex<String?>(nil)
+
+    /// Creates a loop that is not running yet; `observe` is called after each visit that was recorded, from any task.
+    package init(
+        visitor: Visitor,
+        store: any VisitStore,
+        sources: SourceBook,
+        options: PollerOptions = PollerOptions(),
+        clock: any Clock<Duration> = ContinuousClock(),
+        now: @escaping @Sendable () -> Timestamp,
+        site: @escaping @Sendable (WebAddress) -> String,
+        logger: Logger,
+        observe: @escaping @Sendable (VisitReport) -> Void = { _ in }
+    ) {
+        self.visitor = visitor
+        self.store = store
+        self.sources = sources
+        self.options = options
+        self.clock = clock
+        self.now = now
+        self.site = site
+        self.logger = logger
+        self.observe = observe
+        (signals, mailbox) = AsyncStream.makeStream()
+    }
+
+    /// Grows while the loop makes progress, at least every ``PollerOptions/longestSleep``: food for a watchdog.
+    package var heartbeat: Int { beats.load(ordering: .relaxed) }
+
+    /// Why nothing can be recorded at the moment; nil while all is well.
+    package var trouble: String? { lastTrouble.withLock { $0 } }
+
+    /// Looks at once for what is due: the settings changed, or somebody asked for a look.
+    package func wake() {
+        mailbox.yield(.timer)
+    }
+
+    /// Starts no more visits; ``run(until:)`` returns when those under way are recorded.
+    package func stop() {
+        mailbox.yield(.stop)
+    }
+
+    /// Runs until it is stopped or cancelled, or, with ``Goal/nothingDue``, until all that is due was visited.
+    ///
+    /// While the store fails (a full disk) a daemon pauses and tries again; nothing is fetched that cannot be kept.
+    ///
+    /// - Throws: What the store throws, with ``Goal/nothingDue`` only.
+    package func run(until goal: Goal) async throws {
+        try await withThrowingDiscardingTaskGroup { group in
+            var state = LoopState()
+            mailbox.yield(.timer)
+            for await signal in signals {
+                beats.add(1, ordering: .relaxed)
+                try take(signal, into: &state, goal: goal)
+                if !state.isStopping, now() >= state.pausedUntil {
+                    try await refill(&state, goal: goal)
+                    while state.active < options.concurrency, let (claim, place) = state.backlog.start() {
+                        state.active += 1
+                        group.addTask { await self.visit(claim, site: place) }
+                    }
+                }
+                if state.active == 0, state.isStopping || goal == .nothingDue && state.backlog.waiting == 0 { break }
+                if state.active == 0 || state.hasRoom(options), !state.isTimed {
+                    state.isTimed = true
+                    let sleep = max(.milliseconds(5), max(state.emptyUntil, state.pausedUntil) - now())
+                    group.addTask { await self.tick(after: min(self.options.longestSleep, sleep)) }
+                }
+            }
+            group.cancelAll()
+        }
+    }
+
+    package enum Goal: Sendable { case stopped, nothingDue }
+
+    // MARK: One turn
+
+    private struct LoopState {
+        var backlog = Backlog()
+        var active = 0
+        var isStopping = false
+        /// Whether a timer is under way.
+        var isTimed = false
+        /// Before this nothing more is due than what was claimed.
+        var emptyUntil = Timestamp(milliseconds: .min)
+        /// Nothing is started before this, for the store fails.
+        var pausedUntil = Timestamp(milliseconds: .min)
+        /// What was visited in a run that looks at each subject once.
+        var visited: Set<Subject> = []
+
+        func hasRoom(_ options: PollerOptions) -> Bool { backlog.waiting < options.backlog / 2 }
+    }
+
+    private func take(_ signal: Signal, into state: inout LoopState, goal: Goal) throws {
+        switch signal {
+        case .unrecorded(let site, let error):
+            state.active -= 1
+            state.backlog.finish(site: site)
+            state.emptyUntil = Timestamp(milliseconds: .min)
+            try suffer(error, in: &state, goal: goal)
+        case .finished(let site, let next):
+            state.active -= 1
+            state.backlog.finish(site: site)
+            if let next { state.emptyUntil = min(state.emptyUntil, next) }
+        case .timer:
+            state.isTimed = false
+            state.emptyUntil = Timestamp(milliseconds: .min)
+        case .stop:
+            state.isStopping = true
+        }
+    }
+
+    private func suffer(_ error: any Error, in state: inout LoopState, goal: Goal) throws {
+        guard goal == .stopped else { throw error }
+        if now() >= state.pausedUntil {
+            logger.error("the store fails; nothing is fetched meanwhile", metadata: ["error": "\(error)"])
+        }
+        lastTrouble.withLock { $0 = "\(error)" }
+        state.pausedUntil = now() + options.pauseAfterTrouble
+    }
+
+    /// Claims more when there is room and something may be due.
+    private func refill(_ state: inout LoopState, goal: Goal) async throws {
+        let time = now()
+        guard state.hasRoom(options), time >= state.emptyUntil else { return }
+        let wanted = options.backlog - state.backlog.waiting
+        do {
+            let claims = try await store.claim(limit: wanted, now: time)
+            for claim in claims where goal == .stopped || state.visited.insert(claim.subject).inserted {
+                let limit = sources[claim.source]?.access.concurrency ?? 1
+                state.backlog.add(claim, site: site(claim.state.address), limit: limit)
+            }
+            if claims.count < wanted {
+                state.emptyUntil = try await store.nextDue() ?? Timestamp(milliseconds: .max)
+            }
+        } catch {
+            try suffer(error, in: &state, goal: goal)
+        }
+    }
+
+    private func tick(after sleep: Duration) async {
+        try? await clock.sleep(for: sleep)
+        mailbox.yield(.timer)
+    }
+
+    // MARK: One visit
+
+    private func visit(_ claim: Claim, site: String) async {
+        do {
+            guard let visit = try await visitor.visit(claim) else {
+                mailbox.yield(.finished(site: site, next: nil))
+                return
+            }
+            let events = try await store.record([visit])
+            lastTrouble.withLock { $0 = nil }
+            let report = VisitReport(visit: visit, events: events, lag: visit.at - claim.due)
+            log(report)
+            observe(report)
+            mailbox.yield(.finished(site: site, next: visit.discovered.isEmpty ? visit.next : visit.at))
+        } catch {
+            mailbox.yield(.unrecorded(site: site, error))
+        }
+    }
+
+    private func log(_ report: VisitReport) {
+        let visit = report.visit
+        let level: Logger.Level = report.events.isEmpty ? .debug : .info
+        logger.log(
+            level: level,
+            "visited",
+            metadata: [
+                "source": "\(visit.source)", "url": "\(visit.state.address)", "outcome": "\(visit.outcome.rawValue)",
+                "events": "\(report.events.map(\.kind.rawValue).joined(separator: ","))", "next": "\(visit.why)",
+            ]
+        )
+    }
+}
+
+/// How much the loop does at once.
+package struct PollerOptions: Sendable {
+    /// Visits under way at once.
+    package var concurrency: Int
+    /// Claims held ready.
+    package var backlog: Int
+    /// The loop looks up from its sleep at least this often.
+    package var longestSleep: Duration
+    /// How long nothing is started after the store failed.
+    package var pauseAfterTrouble: Duration
+
+    package init(
+        concurrency: Int = 256,
+        backlog: Int = 8192,
+        longestSleep: Duration = .seconds(5),
+        pauseAfterTrouble: Duration = .seconds(10)
+    ) {
+        self.concurrency = concurrency
+        self.backlog = backlog
+        self.longestSleep = longestSleep
+        self.pauseAfterTrouble = pauseAfterTrouble
+    }
+}
+
+/// A visit that was recorded.
+package struct VisitReport: Sendable {
+    package var visit: Visit
+    /// With their sequence numbers.
+    package var events: [ChangeEvent]
+    /// From when it was due to when it began.
+    package var lag: Duration
+}

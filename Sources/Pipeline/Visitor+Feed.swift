@@ -1,0 +1,108 @@
+import Feeds
+import Model
+
+// Visits to feeds and sitemaps.
+extension Visitor {
+    /// The most pages that one look takes from a feed or a sitemap, the newest first.
+    static let mostDiscoveries = 5000
+
+    /// The most sitemaps of an index that one look reads.
+    static let mostSitemaps = 20
+
+    func take(_ fetched: Fetched, fromFeed draft: inout VisitDraft) async throws {
+        guard let page = accept(fetched, in: &draft) else { return }
+        let digest = Fingerprint.of(page.body)
+        guard digest != draft.state.bodyDigest else {
+            keep(page, digest: digest, in: &draft)
+            draft.outcome = .notModified
+            draft.succeed()
+            return
+        }
+        switch feeds.read(page) {
+        case .feed(let feed, let warnings):
+            try await take(feed, warnings: warnings, page: page, digest: digest, into: &draft)
+        case .page(let links):
+            await follow(links, in: &draft)
+        case .unreadable(let reason):
+            draft.fail(reason, as: .unreadable)
+        }
+    }
+
+    private func take(
+        _ feed: Feed,
+        warnings: [String],
+        page: Page,
+        digest: ContentHash,
+        into draft: inout VisitDraft
+    ) async throws {
+        draft.succeed(warning: warnings.isEmpty ? nil : warnings.joined(separator: "; "))
+        draft.remember(page.exchange)
+        keep(page, digest: digest, in: &draft)
+        draft.sourceTitle = feed.title
+        draft.timeToLive = feed.timeToLive
+        draft.skipHours = feed.skipHours
+        let children = await sitemaps(of: feed, in: draft)
+        draft.discovered = discoveries(in: [feed] + children)
+        let new = try await store.untracked(draft.discovered.map(\.address.identity)).count
+        draft.outcome = new > 0 ? .changed : .unchanged
+        draft.finding = new > 0 ? .changed(count: new) : .unchanged
+        if new > 0 { draft.state.lastChange = draft.at }
+    }
+
+    /// The pages of a feed's items, each once, the newest first where there are too many.
+    private func discoveries(in feeds: [Feed]) -> [Discovery] {
+        var seen: Set<String> = []
+        var found: [Discovery] = []
+        for item in feeds.flatMap(\.items) {
+            guard let text = item.link ?? item.id, let address = WebAddress(text),
+                seen.insert(address.identity).inserted
+            else { continue }
+            found.append(
+                Discovery(address: address, title: item.title, published: item.published, modified: item.modified)
+            )
+        }
+        guard found.count > Self.mostDiscoveries else { return found }
+        let never = Timestamp(milliseconds: 0)
+        found.sort { ($0.modified ?? $0.published ?? never) > ($1.modified ?? $1.published ?? never) }
+        return Array(found.prefix(Self.mostDiscoveries))
+    }
+
+    /// The sitemaps that an index lists, the most recently modified first; those that stand as they did are left out.
+    private func sitemaps(of index: Feed, in draft: VisitDraft) async -> [Feed] {
+        let last = draft.claim.state.lastSuccess
+        let fresh = index.sitemaps.filter { child in
+            guard let last, let modified = child.modified else { return true }
+            return modified >= last
+        }
+        let never = Timestamp(milliseconds: 0)
+        let newestFirst = fresh.sorted { ($0.modified ?? never) > ($1.modified ?? never) }
+        var read: [Feed] = []
+        for child in newestFirst.prefix(Self.mostSitemaps) {
+            guard let address = WebAddress(child.address) else { continue }
+            var target = target(of: draft, purpose: .feed)
+            target.address = address
+            target.validators = Validators()
+            guard case .page(let page) = await fetcher.fetch(target),
+                case .feed(let feed, _) = feeds.read(page)
+            else { continue }
+            read.append(feed)
+        }
+        return read
+    }
+
+    /// Goes on with the first feed that a web page advertises, from the next look on.
+    private func follow(_ links: [FeedLink], in draft: inout VisitDraft) async {
+        guard let link = links.first(where: { $0.address != draft.state.address }) else {
+            draft.fail("a web page stands where a feed is expected, and it advertises none", as: .unreadable)
+            return
+        }
+        draft.succeed()
+        draft.state.address = link.address
+        draft.state.validators = Validators()
+        draft.state.bodyDigest = nil
+        draft.outcome = .changed
+        draft.finding = .changed(count: 1)
+        draft.tell(.moved, reason: "the page advertises this feed", movedTo: link.address)
+        draft.isDueAtOnce = true
+    }
+}

@@ -1,0 +1,150 @@
+package import Articles
+package import Feeds
+package import Model
+package import Revisions
+package import Scheduling
+
+/// Makes one visit from claim to record: fetch, read, compare, plan.
+///
+/// It asks the store for what it needs to decide and writes nothing: what it returns is recorded in one transaction.
+package struct Visitor: Sendable {
+    let fetcher: any Fetcher
+    let store: any VisitStore & ArticleArchive
+    let sources: SourceBook
+    let scheduler: Scheduler
+    let feeds: FeedReader
+    let articles: ArticleReader
+    let comparison: Comparison
+    /// The registrable domain that an address belongs to.
+    let site: @Sendable (WebAddress) -> String
+    let now: @Sendable () -> Timestamp
+
+    package init(
+        fetcher: any Fetcher,
+        store: any VisitStore & ArticleArchive,
+        sources: SourceBook,
+        scheduler: Scheduler,
+        feeds: FeedReader = FeedReader(),
+        articles: ArticleReader = ArticleReader(),
+        comparison: Comparison = Comparison(),
+        site: @escaping @Sendable (WebAddress) -> String,
+        now: @escaping @Sendable () -> Timestamp
+    ) {
+        self.fetcher = fetcher
+        self.store = store
+        self.sources = sources
+        self.scheduler = scheduler
+        self.feeds = feeds
+        self.articles = articles
+        self.comparison = comparison
+        self.site = site
+        self.now = now
+    }
+
+    /// Conditional looks answered by 304 before one asks without a condition: some servers' 304 lie.
+    static let looksBeforeUnconditional = 50
+
+    /// Visits the subject of a claim.
+    ///
+    /// - Returns: What is to be recorded; nil when the source left the settings meanwhile, or on cancellation.
+    /// - Throws: What the store throws.
+    package func visit(_ claim: Claim) async throws -> Visit? {
+        guard let source = sources[claim.source] else { return nil }
+        var draft = VisitDraft(claim, of: source, at: now())
+        switch claim.subject {
+        case .source where source.kind == .page:
+            // Its page is an article like any other, and looked at as one.
+            draft.discovered = [Discovery(address: source.address, title: source.name)]
+            draft.outcome = .unchanged
+            draft.state.health = .healthy
+            return visit(from: draft, next: nil, why: "its page is looked at by itself", memory: draft.state.schedule)
+        case .source:
+            let fetched = await fetcher.fetch(target(of: draft, purpose: .feed))
+            guard !fetched.isCancelled else { return nil }
+            try await take(fetched, fromFeed: &draft)
+        case .article:
+            let fetched = await fetcher.fetch(target(of: draft, purpose: .page))
+            guard !fetched.isCancelled else { return nil }
+            try await take(fetched, fromPage: &draft)
+        }
+        return planned(draft)
+    }
+
+    func target(of draft: VisitDraft, purpose: FetchTarget.Purpose) -> FetchTarget {
+        let isUnconditional = draft.state.notModifiedRun >= Self.looksBeforeUnconditional
+        return FetchTarget(
+            address: draft.state.address,
+            purpose: purpose,
+            source: draft.source.id,
+            validators: isUnconditional ? Validators() : draft.state.validators,
+            access: draft.source.access,
+            operatorPorts: Set([draft.source.address.port].compactMap(\.self))
+        )
+    }
+
+    // MARK: When to come back
+
+    private func planned(_ draft: VisitDraft) -> Visit {
+        var draft = draft
+        if let reason = draft.retirement { return retired(&draft, reason: reason, memory: draft.state.schedule) }
+        if draft.isDueAtOnce {
+            return visit(from: draft, next: draft.at, why: "at once", memory: draft.state.schedule)
+        }
+        let before = draft.claim.state
+        let look = Look(
+            subject: draft.claim.subject,
+            source: draft.source.id,
+            site: site(draft.state.address),
+            policy: draft.source.schedule,
+            memory: before.schedule,
+            finding: draft.finding,
+            now: draft.at,
+            lastVisit: before.lastVisit,
+            lastChange: draft.state.lastChange,
+            since: draft.claim.article?.discovered ?? before.lastVisit ?? draft.at,
+            published: draft.published,
+            freshness: draft.freshness,
+            timeToLive: draft.timeToLive,
+            skipHours: draft.skipHours
+        )
+        let next = scheduler.next(after: look, noise: Double.random(in: 0..<1))
+        switch next.decision {
+        case .at(let time): return visit(from: draft, next: time, why: next.why, memory: next.memory)
+        case .retire: return retired(&draft, reason: next.why, memory: next.memory)
+        }
+    }
+
+    private func retired(_ draft: inout VisitDraft, reason: String, memory: ScheduleMemory) -> Visit {
+        draft.tell(.retired, reason: reason)
+        draft.state.health = .retired(since: draft.at, reason: reason)
+        return visit(from: draft, next: nil, why: reason, memory: memory)
+    }
+
+    private func visit(from draft: VisitDraft, next: Timestamp?, why: String, memory: ScheduleMemory) -> Visit {
+        var state = draft.state
+        state.schedule = memory
+        return Visit(
+            subject: draft.claim.subject,
+            source: draft.source.id,
+            at: draft.at,
+            state: state,
+            next: next,
+            why: why,
+            outcome: draft.outcome,
+            version: draft.version,
+            snapshot: draft.snapshot,
+            revision: draft.revision,
+            events: draft.events,
+            discovered: draft.discovered,
+            sourceTitle: draft.sourceTitle,
+            siteMemory: draft.siteMemory,
+            identity: draft.identity
+        )
+    }
+}
+
+extension Fetched {
+    fileprivate var isCancelled: Bool {
+        if case .failed(let failure) = self { failure.reason == .cancelled } else { false }
+    }
+}

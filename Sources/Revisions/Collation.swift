@@ -1,0 +1,168 @@
+/// The old and the new text of one group of blocks, with what became of each token.
+struct Collation {
+    var old: Passage
+    var new: Passage
+    /// For each old token the new one that it is, or -1.
+    var newOfOld: [Int]
+    /// For each new token the old one that it is, or -1.
+    var oldOfNew: [Int]
+    /// For each old token the new block that it moved to, or -1.
+    var movedTo: [Int]
+    /// For each new token the old block that it moved from, or -1.
+    var movedFrom: [Int]
+    /// Tokens of moved sentences, which take no part in the comparison of the rest.
+    private var oldIsAway: [Bool]
+    private var newIsAway: [Bool]
+
+    init(old: Passage, new: Passage) {
+        self.old = old
+        self.new = new
+        newOfOld = Array(repeating: -1, count: old.ids.count)
+        oldOfNew = Array(repeating: -1, count: new.ids.count)
+        movedTo = newOfOld
+        movedFrom = oldOfNew
+        oldIsAway = Array(repeating: false, count: old.ids.count)
+        newIsAway = Array(repeating: false, count: new.ids.count)
+    }
+
+    /// Whether every token is where it was.
+    var isUnchanged: Bool { !newOfOld.contains(-1) && !oldOfNew.contains(-1) && old.bytes == new.bytes }
+
+    /// Compares what has not moved away, anew.
+    mutating func compare(with diff: inout SequenceDiff, _ manuscript: Manuscript) {
+        for token in newOfOld.indices { newOfOld[token] = -1 }
+        for token in oldOfNew.indices { oldOfNew[token] = -1 }
+        let oldPlaces = old.ids.indices.filter { !oldIsAway[$0] }
+        let newPlaces = new.ids.indices.filter { !newIsAway[$0] }
+        guard !oldPlaces.isEmpty, !newPlaces.isEmpty else { return }
+        for match in diff.run(oldPlaces.map { old.ids[$0] }, newPlaces.map { new.ids[$0] }) {
+            for step in 0..<match.count { link(oldPlaces[match.old + step], newPlaces[match.new + step]) }
+        }
+        dropWeakLinks(manuscript)
+        slide(manuscript)
+    }
+
+    /// Books a sentence as moved from here to another collation, or within this one.
+    mutating func leave(_ sentence: Range<Int>, to block: Int, keeping kept: [Bool]) {
+        for (token, isKept) in zip(sentence, kept) {
+            unlink(old: token)
+            oldIsAway[token] = true
+            movedTo[token] = isKept ? block : -1
+        }
+    }
+
+    mutating func arrive(_ sentence: Range<Int>, from block: Int, keeping kept: [Bool]) {
+        for (token, isKept) in zip(sentence, kept) {
+            if oldOfNew[token] >= 0 { unlink(old: oldOfNew[token]) }
+            newIsAway[token] = true
+            movedFrom[token] = isKept ? block : -1
+        }
+    }
+
+    private mutating func link(_ oldToken: Int, _ newToken: Int) {
+        newOfOld[oldToken] = newToken
+        oldOfNew[newToken] = oldToken
+    }
+
+    private mutating func unlink(old token: Int) {
+        guard newOfOld[token] >= 0 else { return }
+        oldOfNew[newOfOld[token]] = -1
+        newOfOld[token] = -1
+    }
+
+    // MARK: Sense
+
+    /// Unties sentences that have only scattered words in common: they were replaced, not edited.
+    private mutating func dropWeakLinks(_ manuscript: Manuscript) {
+        guard old.sentences.count > 0, new.sentences.count > 0 else { return }
+        let oldWeights = weights(of: old, manuscript)
+        let newWeights = weights(of: new, manuscript)
+        var sentenceOfNew = [Int](repeating: 0, count: new.ids.count)
+        for (number, sentence) in new.sentences.enumerated() {
+            for token in sentence { sentenceOfNew[token] = number }
+        }
+        for sentence in old.sentences {
+            var common: [Int: Float] = [:]
+            for token in sentence where newOfOld[token] >= 0 {
+                common[sentenceOfNew[newOfOld[token]], default: 0] += oldWeights[token]
+            }
+            let mass = sentence.reduce(Float(0)) { $0 + oldWeights[$1] }
+            for (number, shared) in common {
+                let other = new.sentences[number]
+                guard min(sentence.count, other.count) >= 5 else { continue }
+                let otherMass = other.reduce(Float(0)) { $0 + newWeights[$1] }
+                guard shared < 0.25 * min(mass, otherMass) else { continue }
+                for token in sentence where newOfOld[token] >= 0 && other.contains(newOfOld[token]) {
+                    unlink(old: token)
+                }
+            }
+        }
+    }
+
+    private func weights(of passage: Passage, _ manuscript: Manuscript) -> [Float] {
+        passage.ids.map { id in
+            guard manuscript.form(id).isWord else { return 0.1 }
+            let spread = Int(id) < manuscript.spread.count ? Float(manuscript.spread[Int(id)]) : 1
+            return 1 / max(1, spread / 2).squareRoot()
+        }
+    }
+
+    /// Shifts a lone insertion or deletion, where several places would do, to one that begins with a sentence.
+    private mutating func slide(_ manuscript: Manuscript) {
+        let newStarts = Set(new.sentences.map(\.lowerBound))
+        let oldStarts = Set(old.sentences.map(\.lowerBound))
+        Self.slide(new, newStarts, manuscript, links: &oldOfNew, back: &newOfOld, isAway: newIsAway)
+        Self.slide(old, oldStarts, manuscript, links: &newOfOld, back: &oldOfNew, isAway: oldIsAway)
+    }
+
+    private static func slide(
+        _ passage: Passage,
+        _ sentenceStarts: Set<Int>,
+        _ manuscript: Manuscript,
+        links: inout [Int],
+        back: inout [Int],
+        isAway: [Bool]
+    ) {
+        func value(_ start: Int, _ end: Int) -> Int {
+            let opens = sentenceStarts.contains(start)
+            let closes = end == passage.ids.count || sentenceStarts.contains(end)
+            if opens && closes { return 4 }
+            if opens || closes { return 2 }
+            return start > 0 && manuscript.form(passage.ids[start - 1]) == .punctuation ? 1 : 0
+        }
+        var token = 0
+        while token < links.count {
+            guard links[token] < 0, !isAway[token] else {
+                token += 1
+                continue
+            }
+            var start = token
+            var end = token
+            while end < links.count, links[end] < 0, !isAway[end] { end += 1 }
+            token = end
+            // Only where the other side has nothing in the same place.
+            guard start > 0, links[start - 1] >= 0, end == links.count || links[end] >= 0,
+                (end == links.count ? back.count : links[end]) == links[start - 1] + 1
+            else { continue }
+            var best = (value: value(start, end), shift: 0)
+            var shift = 0
+            while start + shift > 0, links[start + shift - 1] >= 0,
+                shift == 0 || links[start + shift - 1] + 1 == links[start + shift],
+                passage.ids[start + shift - 1] == passage.ids[end + shift - 1], -shift < 64
+            {
+                shift -= 1
+                let found = value(start + shift, end + shift)
+                if found > best.value { best = (found, shift) }
+            }
+            while best.shift < 0 {
+                let partner = links[start - 1]
+                links[start - 1] = -1
+                links[end - 1] = partner
+                back[partner] = end - 1
+                start -= 1
+                end -= 1
+                best.shift += 1
+            }
+        }
+    }
+}

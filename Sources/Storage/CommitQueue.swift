@@ -1,0 +1,120 @@
+import GRDB
+import Synchronization
+
+/// The store's one door for writing: what arrives while a commit is under way goes into the next one together.
+///
+/// A commit costs a flush of the disk whatever it holds, so calls that come at the same time share it; each caller
+/// goes on once its own work is on disk. A work that fails is undone alone, the others stay.
+final class CommitQueue: Sendable {
+    /// One caller's work.
+    ///
+    /// `run` may be called more than once, each time with a batch that knows of no earlier try.
+    private struct Job: Sendable {
+        /// Does the work; what it returns is called once the transaction is on disk.
+        let run: @Sendable (Batch) throws -> @Sendable () -> Void
+        let fail: @Sendable (any Error) -> Void
+    }
+
+    private struct State {
+        var waiting: [Job] = []
+        var isScheduled = false
+    }
+
+    private let pool: DatabasePool
+    private let cache: WriterCache
+    private let state = Mutex(State())
+    private let committed: @Sendable (_ lastEvent: Int64) -> Void
+    private static let mostJobs = 4096
+
+    init(_ pool: DatabasePool, _ cache: WriterCache, committed: @escaping @Sendable (_ lastEvent: Int64) -> Void) {
+        self.pool = pool
+        self.cache = cache
+        self.committed = committed
+    }
+
+    /// Runs the work within a durable transaction and returns its result once that is on disk.
+    func perform<Result: Sendable>(_ work: @escaping @Sendable (Batch) throws -> Result) async throws -> Result {
+        try await withCheckedThrowingContinuation { continuation in
+            let job = Job(
+                run: { batch in
+                    let result = try work(batch)
+                    return { continuation.resume(returning: result) }
+                },
+                fail: { continuation.resume(throwing: $0) }
+            )
+            let mustSchedule = state.withLock { state in
+                state.waiting.append(job)
+                defer { state.isScheduled = true }
+                return !state.isScheduled
+            }
+            if mustSchedule { schedule() }
+        }
+    }
+
+    private func schedule() {
+        pool.asyncWriteWithoutTransaction { db in
+            let jobs = self.state.withLock { state in
+                let jobs = Array(state.waiting.prefix(Self.mostJobs))
+                state.waiting.removeFirst(jobs.count)
+                return jobs
+            }
+            self.commit(jobs, db)
+            let goesOn = self.state.withLock { state in
+                state.isScheduled = !state.waiting.isEmpty
+                return state.isScheduled
+            }
+            if goesOn { self.schedule() }
+        }
+    }
+
+    private func commit(_ jobs: [Job], _ db: Database) {
+        do {
+            var finishers: [@Sendable () -> Void] = []
+            var failures: [@Sendable () -> Void] = []
+            var last: Int64?
+            try db.inTransaction(.immediate) {
+                let batch = try Batch(db, cache)
+                for job in jobs {
+                    do {
+                        let finish = try batch.attempt { try job.run(batch) }
+                        finishers.append(finish)
+                    } catch let error where !Self.dooms(error) && db.isInsideTransaction {
+                        failures.append { job.fail(error) }
+                    }
+                }
+                try batch.flush()
+                last = batch.lastEvent
+                return .commit
+            }
+            if let last { committed(last) }
+            for finish in finishers { finish() }
+            for failure in failures { failure() }
+        } catch {
+            cache.forget()
+            // One job may have doomed all: each gets a transaction of its own, unless the disk is at fault.
+            guard jobs.count > 1, !Self.isFull(error) else {
+                for job in jobs { job.fail(error) }
+                return
+            }
+            for job in jobs { commit([job], db) }
+        }
+    }
+
+    /// Whether the transaction cannot go on after the error.
+    private static func dooms(_ error: any Error) -> Bool {
+        guard let error = error as? DatabaseError else { return false }
+        switch error.resultCode {
+        case .SQLITE_FULL, .SQLITE_IOERR, .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_NOMEM, .SQLITE_READONLY,
+            .SQLITE_CANTOPEN, .SQLITE_BUSY:
+            return true
+        default:
+            return false
+        }
+    }
+
+    private static func isFull(_ error: any Error) -> Bool {
+        guard let error = error as? DatabaseError else { return false }
+        return error.resultCode == .SQLITE_FULL || error.resultCode == .SQLITE_IOERR
+            || error.resultCode == .SQLITE_READONLY || error.resultCode == .SQLITE_BUSY
+    }
+}

@@ -1,0 +1,14 @@
+import GRDB
+
+/// Conditions that must all hold, with their arguments in order.
+struct SQLFilter {
+    private var conditions: [String] = []
+    private(set) var arguments = StatementArguments()
+
+    mutating func add(_ condition: String, _ values: StatementArguments = StatementArguments()) {
+        conditions.append("(" + condition + ")")
+        arguments += values
+    }
+
+    var sql: String { conditions.isEmpty ? "TRUE" : conditions.joined(separator: " AND ") }
+}

@@ -1,0 +1,120 @@
+import Foundation
+import GRDB
+package import Model
+
+extension Store: ArticleArchive {
+    package func articles(_ query: ArticleQuery) async throws -> [ArticleReport] {
+        guard query.limit > 0 else { return [] }
+        return try await read { db in
+            var filter = SQLFilter()
+            if let source = query.source {
+                filter.add("article.source = (SELECT number FROM source WHERE id = ?)", [source.rawValue])
+            }
+            if let least = query.minVersions, least > 1 {
+                filter.add("article.versions > 1 AND article.versions >= ?", [least])
+            } else if let least = query.minVersions {
+                filter.add("article.versions >= ?", [least])
+            }
+            if let before = query.before { filter.add("article.id < ?", [before.rawValue]) }
+            if let text = query.text {
+                guard let search = try TextSearch(text, db) else { return [] }
+                search.restrict(&filter, article: "article.id")
+            }
+            return try Self.reports(db, filter, limit: query.limit)
+        }
+    }
+
+    package func article(_ id: Article.ID) async throws -> ArticleReport? {
+        try await read { db in
+            var filter = SQLFilter()
+            filter.add("article.id = ?", [id.rawValue])
+            return try Self.reports(db, filter, limit: 1).first
+        }
+    }
+
+    package func article(at address: WebAddress) async throws -> ArticleReport? {
+        try await read { db in
+            var filter = SQLFilter()
+            filter.add("article.id = (SELECT article FROM identity WHERE text = ?)", [address.identity])
+            return try Self.reports(db, filter, limit: 1).first
+        }
+    }
+
+    private static func reports(_ db: Database, _ filter: SQLFilter, limit: Int) throws -> [ArticleReport] {
+        let rows = try Row.fetchCursor(
+            db.cachedStatement(
+                sql: """
+                    SELECT subject.state, subject.due, subject.why, article.versions, \(Columns.article)
+                    FROM article JOIN source AS home ON home.number = article.source
+                    JOIN subject ON subject.id = article.id
+                    WHERE \(filter.sql) ORDER BY article.id DESC LIMIT ?
+                    """
+            ),
+            arguments: filter.arguments + [limit]
+        )
+        var reports: [ArticleReport] = []
+        while let row = try rows.next() {
+            reports.append(
+                ArticleReport(
+                    article: try Columns.article(row, from: 4),
+                    state: try StateForm.decode(Array(row[0] as Data)),
+                    versions: row[3],
+                    next: (row[1] as Int64?).map(Timestamp.init(milliseconds:)),
+                    why: row[2]
+                )
+            )
+        }
+        return reports
+    }
+
+    package func versions(of article: Article.ID) async throws -> [VersionReport] {
+        try await read { db in
+            let range = VersionKey.all(of: article)
+            let rows = try Row.fetchCursor(
+                db.cachedStatement(
+                    sql: """
+                        SELECT version.key, seen, fingerprint, extractor, reverts, headline, event, edits, significance,
+                            undisclosed, ifnull(stored, 0)
+                        FROM version LEFT JOIN body ON body.key = version.key
+                        WHERE version.key BETWEEN ? AND ? ORDER BY version.key
+                        """
+                ),
+                arguments: [range.lowerBound, range.upperBound]
+            )
+            var reports: [VersionReport] = []
+            while let row = try rows.next() { reports.append(Self.versionReport(row)) }
+            return reports
+        }
+    }
+
+    private static func versionReport(_ row: Row) -> VersionReport {
+        VersionReport(
+            number: VersionKey(rawValue: row[0]).number,
+            seen: Timestamp(milliseconds: row[1]),
+            fingerprint: ContentHash(row[2] as DatabaseValue),
+            extractor: row[3],
+            revertsTo: row[4],
+            headline: row[5],
+            event: row[6],
+            kinds: EditKind.kinds(in: row[7]),
+            significance: row[8],
+            isUndisclosed: row[9],
+            storedBytes: row[10]
+        )
+    }
+
+    package func version(of article: Article.ID, number: Int) async throws -> Version? {
+        guard (0..<VersionKey.limit).contains(number) else { return nil }
+        return try await read { try VersionReader($0).version(VersionKey(article, number)) }
+    }
+
+    package func snapshot(of article: Article.ID, version: Int) async throws -> Snapshot? {
+        guard (0..<VersionKey.limit).contains(version) else { return nil }
+        return try await read { try VersionReader($0).snapshot(VersionKey(article, version)) }
+    }
+
+    package func revision(of article: Article.ID, to version: Int) async throws -> Revision? {
+        guard (0..<VersionKey.limit).contains(version) else { return nil }
+        return try await read { try VersionReader($0).revision(VersionKey(article, version)) }
+    }
+}

@@ -1,0 +1,99 @@
+import Foundation
+import GRDB
+package import Model
+
+extension Store: StatusBoard {
+    /// Sources of the settings, in their order of first appearance; those taken out of the settings are left out.
+    package func sources() async throws -> [SourceReport] {
+        try await read { try Self.sourceReports($0, "source.active = 1", []) }
+    }
+
+    package func source(_ id: Source.ID) async throws -> SourceReport? {
+        try await read { try Self.sourceReports($0, "source.id = ?", [id.rawValue]).first }
+    }
+
+    private static func sourceReports(
+        _ db: Database,
+        _ condition: String,
+        _ arguments: StatementArguments
+    ) throws -> [SourceReport] {
+        // A page source is visited as its article.
+        let rows = try Row.fetchCursor(
+            db.cachedStatement(
+                sql: """
+                    SELECT source.id, source.kind, source.address, ifnull(source.name, source.title), source.articles,
+                        source.versions, source.revisions, subject.state, subject.due, subject.why
+                    FROM source LEFT JOIN subject ON subject.id = CASE source.kind
+                        WHEN 'page' THEN (SELECT max(id) FROM article WHERE article.source = source.number)
+                        ELSE -source.number END
+                    WHERE \(condition) ORDER BY source.number
+                    """
+            ),
+            arguments: arguments
+        )
+        var reports: [SourceReport] = []
+        while let row = try rows.next() { reports.append(try sourceReport(row)) }
+        return reports
+    }
+
+    private static func sourceReport(_ row: Row) throws -> SourceReport {
+        guard let kind = Source.Kind(rawValue: row[1]), let address = WebAddress(row[2] as String) else {
+            throw StoredFormError.lacks("kind or address of a source")
+        }
+        return SourceReport(
+            id: Source.ID(rawValue: row[0]),
+            kind: kind,
+            configured: address,
+            name: row[3],
+            state: try (row[7] as Data?).map { try StateForm.decode(Array($0)) } ?? SubjectState(address: address),
+            next: (row[8] as Int64?).map(Timestamp.init(milliseconds:)),
+            why: row[9] ?? "",
+            articles: row[4],
+            versions: row[5],
+            revisions: row[6]
+        )
+    }
+
+    package func storage() async throws -> StorageReport {
+        let path = path
+        return try await read { db in
+            let total = try Row.fetchOne(
+                db,
+                sql: """
+                    SELECT articles, versions, bodies, body_bytes, stored_bytes,
+                        (SELECT ifnull(max(sequence), 0) FROM event), (SELECT ifnull(sum(waiting), 0) FROM subscriber)
+                    FROM total
+                    """
+            )
+            guard let total else { throw StoredFormError.lacks("totals") }
+            return StorageReport(
+                fileBytes: (Self.fileSize(path) ?? 0) + (Self.fileSize(path + "-wal") ?? 0),
+                articles: total[0],
+                versions: total[1],
+                events: total[5],
+                snapshots: total[2],
+                bodyBytes: total[3],
+                storedBodyBytes: total[4],
+                waitingEnvelopes: total[6]
+            )
+        }
+    }
+
+    package func revisionsByDay(of source: Source.ID?, days: Int, now: Timestamp) async throws -> [Int] {
+        guard days > 0 else { return [] }
+        return try await read { db in
+            let number = try source.map { source in
+                try Int64.fetchOne(db, sql: "SELECT number FROM source WHERE id = ?", arguments: [source.rawValue])
+                    ?? -1
+            }
+            let first = now.day - Int64(days) + 1
+            var counts = [Int](repeating: 0, count: days)
+            let rows = try Row.fetchCursor(
+                db.cachedStatement(sql: "SELECT day, revisions FROM daily WHERE source = ? AND day BETWEEN ? AND ?"),
+                arguments: [number ?? 0, first, now.day]
+            )
+            while let row = try rows.next() { counts[Int(row[0] as Int64 - first)] = row[1] }
+            return counts
+        }
+    }
+}

@@ -1,0 +1,199 @@
+import Foundation
+import GRDB
+package import Model
+
+extension Store: VisitStore {
+    package func claim(limit: Int, now: Timestamp) async throws -> [Claim] {
+        try await withCheckedThrowingContinuation { continuation in
+            claiming.async {
+                continuation.resume(
+                    with: Result { try self.claimNext(limit, now) }.mapError {
+                        StorageError.wrapping($0, at: self.path)
+                    }
+                )
+            }
+        }
+    }
+
+    private func claimNext(_ limit: Int, _ now: Timestamp) throws -> [Claim] {
+        guard limit > 0 else { return [] }
+        let page = claims.page(now: now)
+        let taken = try reader.read { db in
+            var taken: [(id: Int64, claim: Claim)] = []
+            let due = try Row.fetchCursor(
+                db.cachedStatement(sql: "SELECT id FROM subject WHERE due <= ? ORDER BY due, id"),
+                arguments: [now.milliseconds]
+            )
+            var ids: [Int64] = []
+            while ids.count < limit, let row = try due.next() {
+                if page.isFree(row[0]) { ids.append(row[0]) }
+            }
+            for id in ids {
+                if let claim = try Self.claim(of: id, db) { taken.append((id, claim)) }
+            }
+            return taken
+        }
+        claims.take(taken.map(\.id))
+        return taken.map(\.claim)
+    }
+
+    private static func claim(of id: Int64, _ db: Database) throws -> Claim? {
+        let row = try Row.fetchOne(
+            db.cachedStatement(
+                sql: """
+                    SELECT subject.due, subject.state, source.id, \(Columns.article)
+                    FROM subject JOIN source ON source.number = subject.source
+                    LEFT JOIN article ON article.id = subject.id
+                    LEFT JOIN source AS home ON home.number = article.source
+                    WHERE subject.id = ?
+                    """
+            ),
+            arguments: [id]
+        )
+        guard let row else { return nil }
+        let source = Source.ID(rawValue: row[2])
+        return Claim(
+            subject: id < 0 ? .source(source) : .article(Article.ID(rawValue: id)),
+            source: source,
+            state: try StateForm.decode(Array(row[1] as Data)),
+            article: id < 0 ? nil : try Columns.article(row, from: 3),
+            due: Timestamp(milliseconds: row[0])
+        )
+    }
+
+    package func nextDue() async throws -> Timestamp? {
+        // Only the order of time matters here: everything that is held back counts from its release.
+        let page = claims.page(now: Timestamp(milliseconds: .min))
+        return try await read { db in
+            var earliest: Timestamp? = page.firstRelease
+            let due = try Row.fetchCursor(
+                db.cachedStatement(sql: "SELECT id, due FROM subject WHERE due IS NOT NULL ORDER BY due, id")
+            )
+            while let row = try due.next() {
+                guard page.isFree(row[0]) else { continue }
+                let time = Timestamp(milliseconds: row[1])
+                earliest = min(earliest ?? time, time)
+                break
+            }
+            return earliest
+        }
+    }
+
+    package func latestVersion(of article: Article.ID) async throws -> Version? {
+        try await read { db in
+            let range = VersionKey.all(of: article)
+            let key = try Int64.fetchOne(
+                db.cachedStatement(sql: "SELECT max(key) FROM version WHERE key BETWEEN ? AND ?"),
+                arguments: [range.lowerBound, range.upperBound]
+            )
+            return try key.flatMap { try VersionReader(db).version(VersionKey(rawValue: $0)) }
+        }
+    }
+
+    package func versionNumber(of article: Article.ID, with fingerprint: ContentHash) async throws -> Int? {
+        try await read { db in
+            let range = VersionKey.all(of: article)
+            let key = try Int64.fetchOne(
+                db.cachedStatement(
+                    sql: "SELECT max(key) FROM version WHERE key BETWEEN ? AND ? AND fingerprint = ?"
+                ),
+                arguments: [range.lowerBound, range.upperBound, fingerprint.databaseValue]
+            )
+            return key.map { VersionKey(rawValue: $0).number }
+        }
+    }
+
+    package func untracked(_ identities: [String]) async throws -> Set<String> {
+        try await read { db in
+            let known = try db.cachedStatement(sql: "SELECT 1 FROM identity WHERE text = ?")
+            return try Set(identities).filter { try Int.fetchOne(known, arguments: [$0]) == nil }
+        }
+    }
+
+    package func siteMemory(for site: String) async throws -> SiteMemory? {
+        try await read { db in
+            try Data.fetchOne(
+                db.cachedStatement(sql: "SELECT payload FROM site WHERE name = ?"),
+                arguments: [site]
+            ).map { SiteMemory(site: site, payload: Array($0)) }
+        }
+    }
+
+    /// Records visits in one transaction that survives a power cut once this returns.
+    ///
+    /// Calls at the same time share a commit. A visit that contradicts the store (an unknown subject, a version out of
+    /// turn, an event recorded before) is left out and reported by ``StorageError/rejected(_:)``; the others of the
+    /// call are recorded all the same. The claim of a visit that could not be recorded is
+    /// given back after ``StorageOptions/claimPenalty``, lest the page be fetched again and again.
+    @concurrent
+    package func record(_ visits: [Visit]) async throws -> [ChangeEvent] {
+        guard !visits.isEmpty else { return [] }
+        let packed = try visits.map { try PackedVisit($0, level: options.compressionLevel) }
+        do {
+            let (claims, options) = (claims, options)
+            let outcome = try await write { try $0.record(packed, claims: claims, options: options) }
+            settleClaims(outcome.subjects, visits, rejected: Set(outcome.rejections.map(\.subject)))
+            guard outcome.rejections.isEmpty else { throw StorageError.rejected(outcome.rejections) }
+            return outcome.events
+        } catch let error as StorageError {
+            if case .rejected = error { throw error }
+            holdClaims(of: visits)
+            throw error
+        } catch {
+            holdClaims(of: visits)
+            throw error
+        }
+    }
+
+    private func settleClaims(_ subjects: [Int64?], _ visits: [Visit], rejected: Set<Subject>) {
+        for (subject, visit) in zip(subjects, visits) {
+            guard let subject else { continue }
+            if rejected.contains(visit.subject) {
+                claims.hold(subject, until: visit.at + options.claimPenalty)
+            } else {
+                claims.release(subject)
+            }
+        }
+    }
+
+    private func holdClaims(of visits: [Visit]) {
+        for visit in visits {
+            if case .article(let id) = visit.subject {
+                claims.hold(id.rawValue, until: visit.at + options.claimPenalty)
+            }
+            if case .source(let id) = visit.subject, let number = cache.number(of: id) {
+                claims.hold(-number, until: visit.at + options.claimPenalty)
+            }
+        }
+    }
+}
+
+extension Batch {
+    struct RecordOutcome: Sendable {
+        var events: [ChangeEvent] = []
+        var rejections: [StorageError.Rejection] = []
+        /// The row of each visit's subject.
+        var subjects: [Int64?] = []
+    }
+
+    fileprivate func record(
+        _ visits: [PackedVisit],
+        claims: ClaimBook,
+        options: StorageOptions
+    ) throws -> RecordOutcome {
+        var outcome = RecordOutcome()
+        for packed in visits {
+            let subject = subjectID(packed.visit.subject)
+            outcome.subjects.append(subject)
+            do {
+                let isStale = subject.map(claims.isStale) ?? false
+                outcome.events += try record(packed, keepsState: isStale, options: options)
+            } catch let rejection as StorageError.Rejection {
+                outcome.rejections.append(rejection)
+            } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
+                outcome.rejections.append(packed.visit.rejection(error.message ?? "a rule of the store is broken"))
+            }
+        }
+        return outcome
+    }
+}
