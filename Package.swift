@@ -32,7 +32,6 @@ let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: 
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
-let hummingbirdTesting = Target.Dependency.product(name: "HummingbirdTesting", package: "hummingbird")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
@@ -74,7 +73,7 @@ let package = Package(
             uses: ["Model", "Fetching", "Feeds", "Articles", "Revisions", "Scheduling"],
             [crypto, logging]
         ),
-        room("Web", uses: ["Model", "Feeds"], [hummingbird, mustache, logging]),
+        room("Web", uses: ["Model", "Feeds"], [hummingbird, lifecycle, logging]),
         // 5  The executable: commands, settings, wiring, lifecycle.
         .executableTarget(
             name: "Watcher",
@@ -98,7 +97,7 @@ let package = Package(
         tests("Articles", uses: ["Model", "Markup"]),
         tests("Delivery", uses: ["Model", "Transport", "TestSupport"], [crypto]),
         tests("Pipeline", uses: ["Model", "Articles", "Feeds", "Revisions", "Scheduling", "Storage", "TestSupport"]),
-        tests("Web", uses: ["Model", "Feeds", "TestSupport"], [hummingbird, hummingbirdTesting]),
+        tests("Web", uses: ["Model", "Feeds", "TestSupport"], [logging]),
         tests("Watcher", uses: ["Model", "TestSupport"]),
     ]
 )

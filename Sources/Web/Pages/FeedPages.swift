@@ -1,0 +1,116 @@
+import Feeds
+import Model
+
+/// The feeds of changes: everything, a source, an article, or whatever the query of the address says.
+extension Desk {
+    /// Sequence numbers of one archive document: what lies in a window that is full never changes (RFC 5005 §4).
+    static let archiveWindow: Int64 = 40
+
+    var feedRoutes: [Route] {
+        [("atom", true), ("json", false)].flatMap { ending, isAtom in
+            [
+                Route("GET", "/feeds/changes.\(ending)") { call in
+                    try await feed(
+                        of: call.request.fields,
+                        at: "/feeds/changes",
+                        title: nil,
+                        home: "/changes",
+                        isAtom,
+                        call
+                    )
+                },
+                Route("GET", "/sources/{source}/feed.\(ending)") { call in
+                    try await sourceFeed(call, isAtom: isAtom)
+                },
+                Route("GET", "/articles/{id}/feed.\(ending)") { call in
+                    try await articleFeed(call, isAtom: isAtom)
+                },
+            ]
+        }
+    }
+
+    private func sourceFeed(_ call: Call, isAtom: Bool) async throws -> SiteAnswer {
+        let id = Source.ID(rawValue: call.text("source"))
+        guard let source = try await board.source(id) else { throw Failure.notFound("such source") }
+        let path = PublicAddress.sourcePath(id)
+        return try await feed(
+            of: FormFields(call.request.fields.replacing("source", with: id.rawValue)),
+            at: path + "/feed",
+            title: source.name ?? id.rawValue,
+            home: path,
+            isAtom,
+            call,
+            implied: "source"
+        )
+    }
+
+    private func articleFeed(_ call: Call, isAtom: Bool) async throws -> SiteAnswer {
+        let report = try await article(call)
+        let path = PublicAddress.articlePath(report.article.id)
+        return try await feed(
+            of: FormFields(call.request.fields.replacing("article", with: report.article.id.description)),
+            at: path + "/feed",
+            title: report.article.headline ?? report.article.address.text,
+            home: path,
+            isAtom,
+            call,
+            implied: "article"
+        )
+    }
+
+    private func feed(
+        of fields: FormFields,
+        at path: String,
+        title: String?,
+        home: String,
+        _ isAtom: Bool,
+        _ call: Call,
+        implied: String? = nil
+    ) async throws -> SiteAnswer {
+        let archive = try EventFilter.sequence("archive", in: fields)
+        let filter = try EventFilter(FormFields(fields.replacing("archive", with: nil)), limit: 40, maxLimit: 40)
+        let conditions = implied.map { FormFields(filter.conditions).replacing($0, with: nil) } ?? filter.conditions
+        let base = call.address.base + path + (isAtom ? ".atom" : ".json")
+        let current = base + (conditions.isEmpty ? "" : "?" + conditions)
+        func address(ofArchive window: Int64) -> String {
+            base + "?" + FormFields(conditions).replacing("archive", with: String(window))
+        }
+
+        var query = filter.query
+        query.newestFirst = true
+        query.limit = Int(Self.archiveWindow)
+        var end: Int64
+        if let archive {
+            query.after = archive * Self.archiveWindow
+            query.before = (archive + 1) * Self.archiveWindow + 1
+            end = archive * Self.archiveWindow
+        } else {
+            var newest = EventQuery()
+            newest.newestFirst = true
+            newest.limit = 1
+            let last = try await log.events(newest).first?.sequence ?? 0
+            end = last / Self.archiveWindow * Self.archiveWindow
+        }
+        let events = try await log.events(query)
+        var before = filter.query
+        before.newestFirst = true
+        before.limit = 1
+        before.before = end + 1
+        let previous = try await log.events(before).first.map { ($0.sequence - 1) / Self.archiveWindow }
+        let feed = ChangeFeed(
+            title: title.map { "\($0) · \(options.title)" } ?? options.title + ": changes",
+            current: current,
+            address: archive.map(address(ofArchive:)) ?? current,
+            homePage: call.address.base + home + (conditions.isEmpty ? "" : "?" + conditions),
+            previousArchive: previous.map(address(ofArchive:)),
+            isArchive: archive != nil,
+            hub: options.hub?.text,
+            publicAddress: call.address,
+            events: events
+        )
+        return SiteAnswer(
+            type: isAtom ? ChangeFeed.atomType : ChangeFeed.jsonType,
+            isAtom ? feed.atom() : feed.json()
+        )
+    }
+}

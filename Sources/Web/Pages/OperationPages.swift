@@ -1,0 +1,42 @@
+import Model
+
+/// What keepers of the machine ask: is it alive, is it ready, what does it count.
+extension Desk {
+    var operationRoutes: [Route] {
+        [
+            Route("GET", "/healthz", .anyone) { _ in
+                SiteAnswer(
+                    headers: [("content-type", "text/plain; charset=utf-8"), ("cache-control", "no-store")],
+                    text: "ok\n"
+                )
+            },
+            Route("GET", "/readyz") { call in await ready(call) },
+            Route("GET", "/metrics", .private_) { _ in
+                ProcessFigures.update(dependencies.metrics)
+                dependencies.metrics.set(.streams, to: Double(shutdown.open))
+                return SiteAnswer(
+                    headers: [
+                        ("content-type", "text/plain; version=0.0.4; charset=utf-8"), ("cache-control", "no-store"),
+                    ],
+                    text: dependencies.metrics.exposition()
+                )
+            },
+            Route("POST", "/signin", .signIn) { call in try signIn(call) },
+            Route("POST", "/signout", .signIn) { call in signOut(call) },
+        ]
+    }
+
+    /// 503 with the reasons when it is not ready; the public is told no reason.
+    private func ready(_ call: Call) async -> SiteAnswer {
+        let reasons = await dependencies.readiness()
+        let shown = call.visitor.seesPrivate ? reasons : []
+        let value: JSONValue = [
+            "ready": .bool(reasons.isEmpty), "reasons": .array(shown.map { .string($0) }),
+        ]
+        return SiteAnswer(
+            status: reasons.isEmpty ? 200 : 503,
+            headers: [("content-type", "application/json"), ("cache-control", "no-store")],
+            body: value.bytes
+        )
+    }
+}

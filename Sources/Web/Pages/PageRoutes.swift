@@ -1,0 +1,26 @@
+import Model
+
+extension Desk {
+    /// The pages for people.
+    var pageRoutes: [Route] {
+        [
+            Route("GET", "/") { call in try await changes(call) },
+            Route("GET", "/changes") { call in try await changes(call) },
+            Route("GET", "/changes/{event}") { call in try await change(call) },
+            Route("GET", "/events/{event}") { call in
+                .redirect(to: PublicAddress.changePath(try await event(call.text("event")).id), status: 301)
+            },
+            Route("GET", "/articles") { call in try await articles(call) },
+            Route("GET", "/articles/{id}") { call in try await articlePage(call) },
+            Route("GET", "/articles/{id}/versions/{number}") { call in try await versionPage(call) },
+            Route("GET", "/articles/{id}/versions/{number}/text") { call in try await versionText(call) },
+            Route("GET", "/articles/{id}/versions/{number}/snapshot") { call in try await snapshot(call) },
+            Route("GET", "/articles/{id}/diff") { call in try await chooseDiff(call) },
+            Route("GET", "/articles/{id}/diff/{old}/{new}") { call in try await diffPage(call) },
+            Route("GET", "/articles/{id}/diff/{old}/{new}/text") { call in try await diffText(call) },
+            Route("GET", "/articles/{id}/blame") { call in try await blamePage(call) },
+        ]
+    }
+
+    var apiRoutes: [Route] { [] }
+}
