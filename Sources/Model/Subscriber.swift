@@ -23,6 +23,8 @@ package struct Subscriber: Hashable, Sendable, Identifiable {
         package var undisclosedOnly: Bool
         /// Case-insensitive words, one of which must stand in the headline or in changed text.
         package var words: [String]
+        /// Regular expressions in Swift's syntax, without regard to case; they count as words do.
+        package var patterns: [String]
 
         package init(
             sources: Set<Source.ID> = [],
@@ -30,7 +32,8 @@ package struct Subscriber: Hashable, Sendable, Identifiable {
             edits: Set<EditKind> = [],
             minSignificance: Double = 0,
             undisclosedOnly: Bool = false,
-            words: [String] = []
+            words: [String] = [],
+            patterns: [String] = []
         ) {
             self.sources = sources
             self.events = events
@@ -38,6 +41,17 @@ package struct Subscriber: Hashable, Sendable, Identifiable {
             self.minSignificance = minSignificance
             self.undisclosedOnly = undisclosedOnly
             self.words = words
+            self.patterns = patterns
+        }
+
+        /// What is wrong with a regular expression, in words; nil when it can be used.
+        package static func fault(inPattern pattern: String) -> String? {
+            do {
+                _ = try Regex(pattern)
+                return nil
+            } catch {
+                return "\(error)"
+            }
         }
 
         package func accepts(_ event: ChangeEvent) -> Bool {
@@ -45,18 +59,31 @@ package struct Subscriber: Hashable, Sendable, Identifiable {
                 guard let source = event.source?.id, sources.contains(source) else { return false }
             }
             guard events.isEmpty || events.contains(event.kind) else { return false }
-            guard let revision = event.revision else { return !undisclosedOnly && words.isEmpty }
+            guard let revision = event.revision else { return !undisclosedOnly && mentions(event) }
             return (edits.isEmpty || revision.kinds.contains(where: edits.contains))
                 && revision.significance >= minSignificance
                 && (!undisclosedOnly || revision.isUndisclosed)
-                && (words.isEmpty || words.contains { Self.mentions($0, event.article?.headline, revision) })
+                && mentions(event)
         }
 
-        private static func mentions(_ word: String, _ headline: String?, _ revision: Revision) -> Bool {
-            let wanted = word.lowercased()
-            let changed = revision.blocks.flatMap(\.spans).filter { $0.op != .equal }.map(\.text)
-            let fields = revision.fields.values.flatMap { [$0.old, $0.new] }.compactMap(\.self)
-            return ([headline].compactMap(\.self) + changed + fields).contains { $0.lowercased().contains(wanted) }
+        /// Whether one of the words or patterns, if there are any, stands in the headline or in what changed.
+        private func mentions(_ event: ChangeEvent) -> Bool {
+            if words.isEmpty && patterns.isEmpty { return true }
+            let changed = event.revision?.blocks.flatMap(\.spans).filter { $0.op != .equal }.map(\.text) ?? []
+            let fields = event.revision?.fields.values.flatMap { [$0.old, $0.new] }.compactMap(\.self) ?? []
+            let texts = [event.article?.headline].compactMap(\.self) + fields + changed
+            let lower = words.map { $0.lowercased() }
+            if texts.contains(where: { text in
+                let text = text.lowercased()
+                return lower.contains { text.contains($0) }
+            }) {
+                return true
+            }
+            // Patterns that cannot be read match nothing; the settings refuse them.
+            let expressions = patterns.compactMap { try? Regex($0).ignoresCase() }
+            return expressions.contains { expression in
+                texts.contains { $0.prefix(20_000).firstMatch(of: expression) != nil }
+            }
         }
     }
 }

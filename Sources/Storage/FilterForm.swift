@@ -9,6 +9,8 @@ enum FilterForm {
         var minSignificance: Double
         var undisclosedOnly: Bool
         var words: [String]
+        /// Nil in what was stored before there were patterns.
+        var patterns: [String]?
     }
 
     static func encode(_ filter: Subscriber.Filter) throws -> [UInt8] {
@@ -19,7 +21,8 @@ enum FilterForm {
                 edits: filter.edits.map(\.rawValue).sorted(),
                 minSignificance: filter.minSignificance,
                 undisclosedOnly: filter.undisclosedOnly,
-                words: filter.words
+                words: filter.words,
+                patterns: filter.patterns
             )
         )
     }
@@ -32,7 +35,8 @@ enum FilterForm {
             edits: Set(stored.edits.compactMap(EditKind.init)),
             minSignificance: stored.minSignificance,
             undisclosedOnly: stored.undisclosedOnly,
-            words: stored.words
+            words: stored.words,
+            patterns: stored.patterns ?? []
         )
     }
 }
