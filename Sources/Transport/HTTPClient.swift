@@ -31,6 +31,13 @@ package final class HTTPClient: Sending, Sendable {
     }
 
     package func send(_ transfer: Transfer) async throws(TransferError) -> TransferAnswer {
+        try await send(transfer, asking: { _ in true })
+    }
+
+    package func send(
+        _ transfer: Transfer,
+        asking mayFollow: @escaping @Sendable (_ url: String) async -> Bool
+    ) async throws(TransferError) -> TransferAnswer {
         var route = try Route(transfer)
         while true {
             let raw = try await perform(try route.order())
@@ -38,6 +45,7 @@ package final class HTTPClient: Sending, Sendable {
             let fields = AnswerFields.read(raw.head)
             let answer = route.answer(status: status, fields: fields, raw: raw)
             guard try route.follow(answer, peer: raw.peer) else { return answer }
+            guard await mayFollow(route.url) else { throw .redirectDeclined(route.url) }
         }
     }
 

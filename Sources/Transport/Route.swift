@@ -29,6 +29,9 @@ struct Route {
         try check(first)
     }
 
+    /// Where the next exchange goes.
+    var url: String { current.url }
+
     /// The exchange that is to be made next.
     func order() throws(TransferError) -> Order {
         var fields = transfer.headers

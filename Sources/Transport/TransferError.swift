@@ -19,6 +19,8 @@ package enum TransferError: Error, Hashable, Sendable {
     case tooManyRedirects(Int)
     case redirectLoop(String)
     case badRedirect(String)
+    /// Whoever was asked whether to follow to this address said no.
+    case redirectDeclined(String)
     case headersTooLarge
     case tooManyCodings(String)
     case badCoding(String)
