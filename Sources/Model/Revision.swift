@@ -8,6 +8,8 @@ package struct Revision: Hashable, Sendable, Codable {
     package var isSubstantive: Bool
     /// Substantive, without a notice, an update stamp or a later modification date to own up to it.
     package var isUndisclosed: Bool
+    /// What was looked for and not found, in one sentence; nil unless undisclosed.
+    package var undisclosedBecause: String?
     /// Why it weighs what it weighs, most weighty first.
     package var reasons: [Reason]
     /// Changes outside of the body, by field.
@@ -20,6 +22,7 @@ package struct Revision: Hashable, Sendable, Codable {
         significance: Double = 0,
         isSubstantive: Bool = false,
         isUndisclosed: Bool = false,
+        undisclosedBecause: String? = nil,
         reasons: [Reason] = [],
         fields: [Field: FieldChange] = [:],
         blocks: [BlockEdit] = []
@@ -28,6 +31,7 @@ package struct Revision: Hashable, Sendable, Codable {
         self.significance = significance
         self.isSubstantive = isSubstantive
         self.isUndisclosed = isUndisclosed
+        self.undisclosedBecause = undisclosedBecause
         self.reasons = reasons
         self.fields = fields
         self.blocks = blocks
@@ -37,6 +41,7 @@ package struct Revision: Hashable, Sendable, Codable {
         case kinds, significance
         case isSubstantive = "substantive"
         case isUndisclosed = "undisclosed"
+        case undisclosedBecause
         case reasons, fields, blocks
     }
 

@@ -7,6 +7,8 @@ struct BodyScript {
         var edit: BlockEdit
         /// What became of its tokens; nil for an equal block.
         var collation: Collation?
+        /// Sentences that came from elsewhere, each before and after.
+        var arrivals: [Collation] = []
     }
 
     let manuscript: Manuscript
@@ -34,7 +36,9 @@ struct BodyScript {
         var moves = SentenceMoves(manuscript: manuscript, diff: diff)
         moves.mark(in: &collations)
         for (group, number) in zip(groups, numbers) {
-            steps.append(step(for: group, number.map { collations[$0] }))
+            var step = self.step(for: group, number.map { collations[$0] })
+            step.arrivals = moves.moved.filter { $0.collation == number }.map(\.sentence)
+            steps.append(step)
         }
     }
 

@@ -11,8 +11,8 @@ struct Collation {
     /// For each new token the old block that it moved from, or -1.
     var movedFrom: [Int]
     /// Tokens of moved sentences, which take no part in the comparison of the rest.
-    private var oldIsAway: [Bool]
-    private var newIsAway: [Bool]
+    private(set) var oldIsAway: [Bool]
+    private(set) var newIsAway: [Bool]
 
     init(old: Passage, new: Passage) {
         self.old = old

@@ -20,6 +20,6 @@ package struct Comparison: Sendable {
         var manuscript = Manuscript(from: old, to: new)
         let fields = FieldChanges.between(old, new, &manuscript)
         let body = BodyScript(manuscript)
-        return Verdict(options: options).revision(fields: fields, body: body)
+        return Verdict(options: options, manuscript: manuscript).revision(fields: fields, body: body)
     }
 }

@@ -24,6 +24,20 @@ struct Passage {
         token < ids.count ? bytes[gapStart(token)..<starts[token]] : bytes[(ends.last ?? 0)...]
     }
 
+    /// A sentence as a passage of its own.
+    func part(_ tokens: Range<Int>) -> Passage {
+        guard let first = tokens.first, let last = tokens.last else { return Passage() }
+        let shift = starts[first]
+        return Passage(
+            bytes: Array(bytes[shift..<ends[last]]),
+            ids: Array(ids[tokens]),
+            starts: starts[tokens].map { $0 - shift },
+            ends: ends[tokens].map { $0 - shift },
+            blocks: Array(blocks[tokens]),
+            sentences: [0..<tokens.count]
+        )
+    }
+
     /// The tokens' text from the first to the last of a range, without the white space around.
     func spelling(_ tokens: Range<Int>) -> String {
         guard !tokens.isEmpty else { return "" }

@@ -2,6 +2,13 @@
 struct SentenceMoves {
     let manuscript: Manuscript
     var diff: SequenceDiff
+    /// What moved, and where to: the collation that it arrived in, and its own text before and after.
+    private(set) var moved: [(collation: Int, sentence: Collation)] = []
+
+    init(manuscript: Manuscript, diff: SequenceDiff) {
+        self.manuscript = manuscript
+        self.diff = diff
+    }
 
     /// A sentence of one collation.
     private struct Place {
@@ -39,6 +46,9 @@ struct SentenceMoves {
                 keeping: keptNew
             )
             touched.formUnion([from.collation, to.collation])
+            var sentence = Collation(old: old.part(from.sentence), new: new.part(to.sentence))
+            sentence.compare(with: &diff, manuscript)
+            moved.append((to.collation, sentence))
         }
         for index in touched { collations[index].compare(with: &diff, manuscript) }
     }

@@ -3,67 +3,183 @@ import Model
 /// Types and weighs what was found.
 struct Verdict {
     let options: RevisionsOptions
+    let old: Document
+    let new: Document
+    let classifier: Classifier
+
+    init(options: RevisionsOptions, manuscript: Manuscript) {
+        self.options = options
+        old = manuscript.old
+        new = manuscript.new
+        classifier = Classifier(senses: WordSenses(manuscript))
+    }
 
     func revision(fields: [FieldChanges.Change], body: BodyScript) -> Revision {
-        var kinds: Set<EditKind> = []
-        var blocks: [BlockEdit] = []
-        for step in body.steps {
-            var edit = step.edit
-            edit.kinds = self.kinds(of: edit)
-            kinds.formUnion(edit.kinds)
-            blocks.append(edit)
-        }
+        var all: [Finding] = []
         var changes: [Revision.Field: Revision.FieldChange] = [:]
         for field in fields {
+            let found = findings(in: field)
             var change = field.change
-            switch field.field {
-            case .headline: change.kinds = [.headline]
-            case .deck: change.kinds = [.deck]
-            case .byline: change.kinds = [.byline]
-            case .published: change.kinds = [.date]
-            case .modified: change.kinds = [.updateStamp]
-            case .canonical: change.kinds = [.link]
-            }
-            kinds.formUnion(change.kinds)
+            change.kinds = Self.kinds(of: found)
             changes[field.field] = change
+            all.append(contentsOf: found)
         }
-        let weights: [EditKind: Double] = [
-            .number: 0.7, .headline: 0.6, .added: 0.6, .cut: 0.6, .wording: 0.2, .deck: 0.4, .byline: 0.2,
-        ]
-        let rest = kinds.reduce(1.0) { $0 * (1 - (weights[$1] ?? 0.03)) }
-        let significance = 1 - rest
-        let sorted = kinds.sorted { (weights[$0] ?? 0.03, $1.rawValue) > (weights[$1] ?? 0.03, $0.rawValue) }
+        var blocks: [BlockEdit] = []
+        for step in body.steps {
+            let found = findings(in: step)
+            var edit = step.edit
+            edit.kinds = Self.kinds(of: found)
+            blocks.append(edit)
+            all.append(contentsOf: found)
+        }
+        let significance = Weights.significance(of: all)
+        let isSubstantive = significance >= options.substantiveLine
+        let silence = isSubstantive ? Disclosure.evidence(old: old, new: new, findings: all) : nil
         return Revision(
-            kinds: sorted,
+            kinds: Self.kinds(of: all),
             significance: significance,
-            isSubstantive: significance >= options.substantiveLine,
+            isSubstantive: isSubstantive,
+            isUndisclosed: silence != nil,
+            undisclosedBecause: silence,
+            reasons: Reasoning.reasons(for: all),
             fields: changes,
             blocks: blocks
         )
     }
 
-    private func kinds(of edit: BlockEdit) -> [EditKind] {
-        var kinds: [EditKind] = []
-        switch edit.op {
-        case .equal: return edit.links == nil ? [] : [.link]
-        case .inserted:
-            kinds = [edit.block == .correction ? .correction : edit.spans.contains { $0.op == .move } ? .moved : .added]
-        case .deleted: kinds = [.cut]
-        case .moved: kinds = [.moved]
-        case .split: kinds = [.split]
-        case .merged: kinds = [.merged]
-        case .edited: break
+    /// Each kind once, most significant first.
+    private static func kinds(of findings: [Finding]) -> [EditKind] {
+        var weights: [EditKind: Double] = [:]
+        for finding in findings { weights[finding.kind] = max(weights[finding.kind] ?? 0, Weights.weight(of: finding)) }
+        let order = EditKind.allCases
+        return order.filter { weights[$0] != nil }.enumerated().sorted {
+            let (left, right) = (weights[$0.element] ?? 0, weights[$1.element] ?? 0)
+            return left != right ? left > right : $0.offset < $1.offset
+        }.map(\.element)
+    }
+
+    // MARK: Fields
+
+    private func findings(in field: FieldChanges.Change) -> [Finding] {
+        let (before, after) = (field.change.old, field.change.new)
+        switch field.field {
+        case .headline, .deck:
+            let kind: EditKind = field.field == .headline ? .headline : .deck
+            let words = field.collation.map(classifier.findings) ?? []
+            let isSmall = !words.isEmpty && words.allSatisfy { !Weights.isFact($0) && $0.kind != .wording }
+            let extent = words.contains(where: Weights.isFact) ? 1 : changedShare(field.collation)
+            let whole = Finding(kind: kind, old: before, new: after, extent: extent, isThin: isSmall)
+            // A headline that appeared or went is one finding, not a passage added or cut.
+            return before == nil || after == nil
+                ? [whole] : [whole] + words.filter { $0.kind != .added && $0.kind != .cut }
+        case .byline: return [Finding(kind: .byline, old: before, new: after)]
+        case .published: return [Finding(kind: .date, old: before, new: after, isThin: true)]
+        case .modified: return [Finding(kind: .updateStamp, old: before, new: after)]
+        case .canonical: return [Finding(kind: .link, old: before, new: after)]
         }
-        guard edit.op != .inserted, edit.op != .deleted else { return kinds }
-        let changed = edit.spans.filter { $0.op == .delete || $0.op == .insert }.map(\.text).joined()
-        if edit.spans.contains(where: { $0.op == .move }) { kinds.append(.moved) }
-        if changed.contains(where: \.isNumber) { kinds.append(.number) }
-        if changed.contains(where: \.isLetter) {
-            kinds.append(.wording)
-        } else if changed.contains(where: \.isPunctuation) {
-            kinds.append(.punctuation)
+    }
+
+    private func changedShare(_ collation: Collation?) -> Double {
+        guard let collation else { return 1 }
+        let total = max(1, max(collation.old.ids.count, collation.new.ids.count))
+        let changed = max(collation.newOfOld.count { $0 < 0 }, collation.oldOfNew.count { $0 < 0 })
+        return Double(changed) / Double(total)
+    }
+
+    // MARK: Blocks
+
+    private func findings(in step: BodyScript.Step) -> [Finding] {
+        var found: [Finding] = []
+        switch step.edit.op {
+        case .equal: break
+        case .inserted, .deleted: found = loneFindings(in: step)
+        case .edited, .moved, .split, .merged: found = editFindings(in: step)
         }
-        if kinds.isEmpty { kinds = [edit.links == nil ? .formatting : .link] }
-        return kinds
+        for arrival in step.arrivals {
+            found.append(Finding(kind: .moved, new: arrival.new.spelling(arrival.new.ids.indices)))
+            found.append(contentsOf: classifier.findings(in: arrival))
+        }
+        if step.edit.links != nil, step.edit.op != .inserted, step.edit.op != .deleted {
+            found.append(linkFinding(step.edit))
+        }
+        return found
+    }
+
+    private func linkFinding(_ edit: BlockEdit) -> Finding {
+        let gone = edit.links?.old.first { edit.links?.new.contains($0) == false }
+        let fresh = edit.links?.new.first { edit.links?.old.contains($0) == false }
+        return Finding(kind: .link, old: gone, new: fresh)
+    }
+
+    /// What a block that has no partner does.
+    private func loneFindings(in step: BodyScript.Step) -> [Finding] {
+        let isNew = step.edit.op == .inserted
+        guard let collation = step.collation,
+            let block = isNew
+                ? step.edit.new.first.map({ new.blocks[$0] }) : step.edit.old.first.map({ old.blocks[$0] })
+        else { return [] }
+        if let notice = Notice.kind(of: block) {
+            return [Finding(kind: notice, old: isNew ? nil : block.text, new: isNew ? block.text : nil)]
+        }
+        let isAway = isNew ? collation.newIsAway : collation.oldIsAway
+        guard isAway.contains(true) else {
+            let words = classifier.words(in: isNew ? collation.new : collation.old)
+            guard words > 0 else {
+                return [Finding(kind: .formatting, old: isNew ? nil : block.text, new: isNew ? block.text : nil)]
+            }
+            return [
+                Finding(
+                    kind: isNew ? .added : .cut,
+                    old: isNew ? nil : block.text,
+                    new: isNew ? block.text : nil,
+                    extent: min(1, Double(words) / 60),
+                    isThin: words < 3
+                )
+            ]
+        }
+        return classifier.findings(in: collation).map(relabelled)
+    }
+
+    private func editFindings(in step: BodyScript.Step) -> [Finding] {
+        var found: [Finding] = []
+        switch step.edit.op {
+        case .moved: found.append(Finding(kind: .moved))
+        case .split: found.append(Finding(kind: .split))
+        case .merged: found.append(Finding(kind: .merged))
+        default: break
+        }
+        let before = step.edit.old.map { old.blocks[$0] }
+        let after = step.edit.new.map { new.blocks[$0] }
+        if let first = before.first, let last = after.first, step.edit.op == .edited || step.edit.op == .moved {
+            let notices = (Notice.kind(of: first), Notice.kind(of: last))
+            if first.text != last.text, notices.0 == .updateStamp, notices.1 == .updateStamp {
+                return found + [Finding(kind: .updateStamp, old: first.text, new: last.text)]
+            }
+            if first.text != last.text, notices.0 == .correction || notices.1 == .correction {
+                found.append(
+                    Finding(
+                        kind: .correction,
+                        old: notices.1 == nil ? first.text : nil,
+                        new: notices.1 == nil ? nil : last.text
+                    )
+                )
+            }
+            if first.kind != last.kind {
+                found.append(Finding(kind: .formatting, old: first.kind.rawValue, new: last.kind.rawValue))
+            }
+        }
+        if let collation = step.collation {
+            found.append(contentsOf: classifier.findings(in: collation).map(relabelled))
+        }
+        if found.isEmpty, step.collation != nil { found = [Finding(kind: .formatting)] }
+        return found
+    }
+
+    /// A sentence that is a notice is not just added.
+    private func relabelled(_ finding: Finding) -> Finding {
+        guard finding.kind == .added || finding.kind == .cut, let text = finding.new ?? finding.old,
+            let notice = Notice.kind(of: text)
+        else { return finding }
+        return Finding(kind: notice, old: finding.old, new: finding.new)
     }
 }

@@ -1,0 +1,175 @@
+import Model
+
+/// Which facts differ between the two sides of a collation.
+struct FactDifference {
+    let senses: WordSenses
+    let collation: Collation
+    private let oldFacts: [Fact]
+    private let newFacts: [Fact]
+
+    init(senses: WordSenses, collation: Collation) {
+        self.senses = senses
+        self.collation = collation
+        oldFacts = FactReader.facts(of: collation.old, senses)
+        newFacts = FactReader.facts(of: collation.new, senses)
+    }
+
+    /// The facts that hunks changed; what only changed its place or its spelling is none.
+    func findings(in hunks: [Hunk]) -> [Finding] {
+        let old = touched(oldFacts, hunks.flatMap(\.old))
+        let new = touched(newFacts, hunks.flatMap(\.new))
+        var findings: [Finding] = []
+        for category in Fact.Category.allCases {
+            let (gone, fresh) = difference(
+                old.filter { $0.category == category },
+                new.filter { $0.category == category }
+            )
+            findings.append(contentsOf: self.findings(category, gone, fresh, hunks))
+        }
+        if findings.isEmpty, let pair = negatedWord(hunks) { findings.append(pair) }
+        return findings
+    }
+
+    /// Whether a hunk says who said it, denies or doubts: what even a short passage is reported for.
+    func hasClaim(in hunk: Hunk) -> Bool {
+        let old = touched(oldFacts, hunk.old)
+        let new = touched(newFacts, hunk.new)
+        return (old + new).contains { $0.category == .attribution }
+    }
+
+    private func touched(_ facts: [Fact], _ tokens: [Int]) -> [Fact] {
+        let changed = Set(tokens)
+        return facts.filter { fact in fact.tokens.contains { changed.contains($0) } }
+    }
+
+    /// What stands on one side and not on the other, as often as it does.
+    private func difference(_ old: [Fact], _ new: [Fact]) -> (gone: [Fact], fresh: [Fact]) {
+        var waiting: [String: Int] = [:]
+        for fact in new { waiting[fact.value, default: 0] += 1 }
+        var gone: [Fact] = []
+        var common: [String: Int] = [:]
+        for fact in old {
+            if let count = waiting[fact.value], count > 0 {
+                waiting[fact.value] = count - 1
+                common[fact.value, default: 0] += 1
+            } else {
+                gone.append(fact)
+            }
+        }
+        let fresh = new.filter { fact in
+            guard let count = common[fact.value], count > 0 else { return true }
+            common[fact.value] = count - 1
+            return false
+        }
+        return (gone, fresh)
+    }
+
+    private func findings(_ category: Fact.Category, _ gone: [Fact], _ fresh: [Fact], _ hunks: [Hunk]) -> [Finding] {
+        var (gone, fresh) = (gone, fresh)
+        // "One", a single numeral, a loan word: a fact only opposite a fact.
+        if fresh.isEmpty || gone.isEmpty {
+            gone.removeAll(where: \.isWeak)
+            fresh.removeAll(where: \.isWeak)
+        } else if gone.allSatisfy(\.isWeak), fresh.allSatisfy(\.isWeak), category == .number {
+            if !gone.contains(where: { isBareNumeral($0, collation.old) }) { return [] }
+        }
+        guard !gone.isEmpty || !fresh.isEmpty else { return [] }
+        switch category {
+        case .source: return sources(gone, fresh)
+        case .negation:
+            guard gone.count != fresh.count else { return [] }
+        default: break
+        }
+        guard let kind = category.kind else { return [] }
+        var findings: [Finding] = []
+        for place in 0..<max(gone.count, fresh.count) {
+            let old = place < gone.count ? gone[place] : nil
+            let new = place < fresh.count ? fresh[place] : nil
+            var finding = Finding(
+                kind: kind,
+                old: old.map { collation.old.spelling($0.tokens) },
+                new: new.map { collation.new.spelling($0.tokens) }
+            )
+            if let old, let new, category == .number { finding.extent = Numeral.distance(old.value, new.value) }
+            if category == .name { finding.isThin = isThinName(old, new) }
+            findings.append(finding)
+        }
+        return findings
+    }
+
+    private func isBareNumeral(_ fact: Fact, _ passage: Passage) -> Bool {
+        senses.manuscript.form(passage.ids[fact.tokens.lowerBound]) == .ideograph
+            || passage.bytes[passage.starts[fact.tokens.lowerBound]] >= 0xEA
+    }
+
+    /// Another source beside a word for saying is another who said it.
+    private func sources(_ gone: [Fact], _ fresh: [Fact]) -> [Finding] {
+        guard let old = gone.first, let new = fresh.first, isQuotedSource(old, collation.old, oldFacts),
+            isQuotedSource(new, collation.new, newFacts)
+        else { return [] }
+        return [
+            Finding(
+                kind: .attribution,
+                old: collation.old.spelling(old.tokens),
+                new: collation.new.spelling(new.tokens)
+            )
+        ]
+    }
+
+    private func isQuotedSource(_ fact: Fact, _ passage: Passage, _ facts: [Fact]) -> Bool {
+        let reach = senses.manuscript.form(passage.ids[fact.tokens.lowerBound]) == .ideograph ? 10 : 4
+        let lower = max(0, fact.tokens.lowerBound - reach)
+        let upper = min(passage.ids.count, fact.tokens.upperBound + reach)
+        return facts.contains {
+            $0.category == .attribution && $0.tokens.lowerBound >= lower && $0.tokens.upperBound <= upper
+        }
+    }
+
+    /// Whether a name only got shorter or longer, its bearer being the same.
+    private func isThinName(_ old: Fact?, _ new: Fact?) -> Bool {
+        guard (old == nil) != (new == nil) else { return false }
+        guard let fact = old ?? new else { return false }
+        let passage = old == nil ? collation.new : collation.old
+        let links = old == nil ? collation.oldOfNew : collation.newOfOld
+        return [fact.tokens.lowerBound - 1, fact.tokens.upperBound].contains { token in
+            links.indices.contains(token) && links[token] >= 0
+                && senses.manuscript.traits[Int(passage.ids[token])].contains(.capitalized)
+        }
+    }
+
+    /// "legal" opposite "illegal".
+    private func negatedWord(_ hunks: [Hunk]) -> Finding? {
+        for hunk in hunks {
+            for (old, new) in zip(hunk.old, hunk.new) {
+                let before = senses[collation.old.ids[old]]
+                let after = senses[collation.new.ids[new]]
+                if Self.isNegated(before.plain, after.plain) {
+                    return Finding(kind: .negation, old: before.spelling, new: after.spelling)
+                }
+            }
+        }
+        return nil
+    }
+
+    static func isNegated(_ left: String, _ right: String) -> Bool {
+        let (short, long) = left.utf8.count < right.utf8.count ? (left, right) : (right, left)
+        guard short.count >= 4, long.hasSuffix(short) else { return false }
+        let prefix = long.dropLast(short.count)
+        return ["un", "in", "im", "il", "ir", "non", "dis", "des", "dés", "nicht", "on", "не", "не-"].contains(
+            String(prefix)
+        )
+    }
+}
+
+extension Fact.Category {
+    fileprivate var kind: EditKind? {
+        switch self {
+        case .number: .number
+        case .date: .date
+        case .negation: .negation
+        case .modality: .modality
+        case .attribution, .source: .attribution
+        case .name: .name
+        }
+    }
+}

@@ -1,0 +1,474 @@
+/// Reads the facts of a passage.
+struct FactReader {
+    let senses: WordSenses
+    let passage: Passage
+    private var isSentenceStart: [Bool]
+    private var titleCase: Bool
+    private(set) var facts: [Fact] = []
+
+    static func facts(of passage: Passage, _ senses: WordSenses) -> [Fact] {
+        var reader = FactReader(passage, senses)
+        reader.read()
+        return reader.facts
+    }
+
+    private init(_ passage: Passage, _ senses: WordSenses) {
+        self.passage = passage
+        self.senses = senses
+        isSentenceStart = Array(repeating: false, count: passage.ids.count)
+        titleCase = false
+    }
+
+    private mutating func read() {
+        markSentenceStarts()
+        titleCase = isTitleCase()
+        var token = 0
+        while token < passage.ids.count {
+            switch form(token) {
+            case .number: token = readDigits(token)
+            case .word: token = readWord(token)
+            case .ideograph: token = readCharacters(token)
+            case .symbol, .punctuation:
+                if "$€£¥₩₽".contains(text(token)) { add(.number, text(token), token..<(token + 1)) }
+                token += 1
+            }
+        }
+    }
+
+    func form(_ token: Int) -> TokenForm { senses.manuscript.form(passage.ids[token]) }
+
+    func text(_ token: Int) -> String { senses[passage.ids[token]].plain }
+
+    private func senseList(_ token: Int) -> [Lexicon.Sense] {
+        passage.ids.indices.contains(token) ? senses[passage.ids[token]].senses : []
+    }
+
+    private func has(_ token: Int, _ sense: Lexicon.Sense) -> Bool { senseList(token).contains(sense) }
+
+    private func touches(_ token: Int) -> Bool { token < passage.ids.count && passage.gap(token).isEmpty }
+
+    private mutating func add(_ category: Fact.Category, _ value: String, _ tokens: Range<Int>, weak: Bool = false) {
+        facts.append(Fact(category: category, value: value, tokens: tokens, isWeak: weak))
+    }
+
+    private mutating func markSentenceStarts() {
+        for sentence in passage.sentences {
+            var token = sentence.lowerBound
+            while token < sentence.upperBound {
+                isSentenceStart[token] = true
+                guard !form(token).isWord else { break }
+                token += 1
+            }
+        }
+        // Speech begins with a capital of its own.
+        for token in passage.ids.indices.dropFirst() {
+            let before = senses.manuscript.traits[Int(passage.ids[token - 1])]
+            if before.contains(.opener) || text(token - 1) == ":" { isSentenceStart[token] = true }
+        }
+    }
+
+    /// Whether words are capitalised as in a title, so that a capital says nothing.
+    private func isTitleCase() -> Bool {
+        var (capitals, words) = (0, 0)
+        for id in passage.ids {
+            let traits = senses.manuscript.traits[Int(id)]
+            guard !traits.isDisjoint(with: [.capitalized, .lowercase]) else { continue }
+            words += 1
+            if traits.contains(.capitalized) { capitals += 1 }
+        }
+        return words >= 3 && capitals * 10 >= words * 7
+    }
+
+    // MARK: Digits
+
+    private mutating func readDigits(_ token: Int) -> Int {
+        var end = token + 1
+        var value = Numeral.normalized(text(token))
+        // "12 500": groups parted by a space, where a language writes them so.
+        if value.utf8.count <= 3, !["en", "zh", "ja", "ko"].contains(senses.language.latin.tag) {
+            while end < passage.ids.count, form(end) == .number, text(end).utf8.count == 3,
+                Int(text(end)) != nil, passage.gap(end).elementsEqual([0x20])
+            {
+                value += text(end)
+                end += 1
+            }
+        }
+        if end < passage.ids.count, let scale = scale(end) {
+            if let number = Double(value) { value = Numeral.text(of: number * scale) }
+            end += 1
+        }
+        add(isDate(token, end, value) ? .date : .number, value, token..<end)
+        return end
+    }
+
+    /// What a word such as "million" behind digits multiplies them with.
+    private func scale(_ token: Int) -> Double? {
+        if form(token) == .ideograph {
+            switch text(token) {
+            case "万", "萬": return 10_000
+            case "億", "亿": return 100_000_000
+            case "千": return 1000
+            case "百": return 100
+            default: return nil
+            }
+        }
+        if text(token).hasPrefix("만") { return text(token).hasPrefix("만나") ? nil : 10_000 }
+        if text(token).hasPrefix("억") { return 100_000_000 }
+        for case .number(let value) in senseList(token) where value >= 100 && value == value.rounded() { return value }
+        return nil
+    }
+
+    private func isDate(_ token: Int, _ end: Int, _ value: String) -> Bool {
+        let spelling = text(token)
+        if spelling.hasSuffix("pm") || spelling.hasSuffix("am") { return true }
+        let parts = spelling.split(separator: ".")
+        if parts.count == 3, parts[0].count <= 2, parts[1].count <= 2 { return true }
+        if isFrenchClock(spelling) || isParted(token) { return true }
+        if let before = neighbour(of: token, step: -1), isMonth(before) || isDateNumber(before, from: token) {
+            return true
+        }
+        if let after = neighbour(of: end - 1, step: 1), isMonth(after) { return true }
+        if end < passage.ids.count, has(end, .clock), isClock(end, value) { return true }
+        return isYear(token, end, value)
+    }
+
+    /// "15h30".
+    private func isFrenchClock(_ spelling: String) -> Bool {
+        guard let mark = spelling.firstIndex(of: "h"),
+            senses.language.latin.tag == "fr" || senses.language.latin.tag == "pt"
+        else { return false }
+        let minutes = spelling[spelling.index(after: mark)...]
+        return spelling[..<mark].allSatisfy(\.isNumber) && minutes.allSatisfy(\.isNumber) && minutes.count <= 2
+    }
+
+    /// "2026-11-24", "24/11/2026", "14:05".
+    private func isParted(_ token: Int) -> Bool {
+        func partner(_ mark: Int, _ other: Int) -> (mark: String, value: String)? {
+            guard passage.ids.indices.contains(mark), passage.ids.indices.contains(other), form(other) == .number,
+                touches(max(mark, token)), touches(max(other, mark))
+            else { return nil }
+            return (text(mark), text(other))
+        }
+        for (mark, other) in [(token - 1, token - 2), (token + 1, token + 2)] {
+            guard let found = partner(mark, other) else { continue }
+            if found.mark == ":" { return true }
+            guard found.mark == "-" || found.mark == "/" else { continue }
+            let further = partner(2 * mark - token + (other - mark) * 1, other + (other - mark) * 2)
+            if text(token).count == 4 || found.value.count == 4 || further?.mark == found.mark { return true }
+        }
+        return false
+    }
+
+    /// The next word, past points, commas and the little words within dates.
+    private func neighbour(of token: Int, step: Int) -> Int? {
+        var place = token + step
+        var steps = 0
+        while passage.ids.indices.contains(place), steps < 2 {
+            let word = text(place)
+            guard [".", ",", "de", "del", "of", "the", "st", "nd", "rd", "th", "º", "er", "den"].contains(word) else {
+                return place
+            }
+            place += step
+            steps += 1
+        }
+        return passage.ids.indices.contains(place) ? place : nil
+    }
+
+    private func isMonth(_ token: Int) -> Bool {
+        guard has(token, .month) else { return false }
+        // English "may" and "march" are months with a capital only.
+        let traits = senses.manuscript.traits[Int(passage.ids[token])]
+        return senses.language.latin.tag != "en" || !traits.contains(.lowercase)
+    }
+
+    /// Whether the number before, past a comma, belongs to a date: "August 12, 2026".
+    private func isDateNumber(_ token: Int, from later: Int) -> Bool {
+        guard form(token) == .number, text(later).utf8.count == 4, let last = facts.last else { return false }
+        return last.category == .date && last.tokens.contains(token)
+    }
+
+    private func isClock(_ token: Int, _ value: String) -> Bool {
+        let unit = text(token)
+        let isYearMark = unit.hasPrefix("年") || unit.hasPrefix("년")
+        if form(token) == .ideograph {
+            // A span of time, not a point in it.
+            let next = token + 1 < passage.ids.count && form(token + 1) == .ideograph ? text(token + 1) : ""
+            if ["間", "间", "半", "目", "連", "连"].contains(next) { return false }
+        }
+        if isYearMark, value.count != 4 {
+            return token + 1 < passage.ids.count && form(token + 1) == .number
+        }
+        return true
+    }
+
+    private func isYear(_ token: Int, _ end: Int, _ value: String) -> Bool {
+        guard text(token).utf8.count == 4, let year = Int(value), (1500...2199).contains(year) else { return false }
+        if has(token - 1, .beforeYear) || has(end, .beforeYear) { return true }
+        guard end < passage.ids.count, form(end) == .word else { return true }
+        return !touches(end) && has(end, .function)
+    }
+
+    // MARK: Words
+
+    private mutating func readWord(_ token: Int) -> Int {
+        let range = token..<(token + 1)
+        let found = senseList(token)
+        var isAttribution = false
+        var isPlain = true
+        for sense in found {
+            switch sense {
+            case .number(let value):
+                add(.number, Numeral.text(of: value), range)
+                isPlain = false
+            case .weakNumber(let value):
+                add(.number, Numeral.text(of: value), range, weak: true)
+                isPlain = false
+            case .month where isMonth(token), .day:
+                add(.date, text(token), range)
+                isPlain = false
+            case .attribution(let lemma):
+                add(.attribution, "\(lemma)", range)
+                isAttribution = true
+            case .modality(let lemma):
+                let isCapitalMay = found.contains(.month) && isMonth(token) && !isSentenceStart[token]
+                if !isCapitalMay { add(.modality, "\(lemma)", range) }
+            case .source: add(.source, text(token), range)
+            case .place:
+                add(.name, text(token), range)
+                isPlain = false
+            case .function, .title: isPlain = false
+            case .month, .negation, .clock, .percent, .beforeYear: continue
+            }
+        }
+        if found.contains(.negation), !isAttribution { add(.negation, "not", range) }
+        if isName(token, isPlain: isPlain) { add(.name, text(token), range) }
+        return token + 1
+    }
+
+    private func isName(_ token: Int, isPlain: Bool) -> Bool {
+        let id = passage.ids[token]
+        let traits = senses.manuscript.traits[Int(id)]
+        if isHangul(token) { return isKoreanName(token) }
+        guard traits.contains(.capitalized), isPlain else { return isArabicName(token) }
+        if titleCase { return senses.isKnownName(id) && !senses.language.capitalizesNouns }
+        if senses.language.capitalizesNouns, isLatin(token) { return isGermanName(token) }
+        if isSentenceStart[token] {
+            let next = token + 1 < passage.ids.count ? senses.manuscript.traits[Int(passage.ids[token + 1])] : []
+            return senses.isKnownName(id) || (next.contains(.capitalized) && senseList(token + 1).isEmpty)
+        }
+        return true
+    }
+
+    private func isLatin(_ token: Int) -> Bool { passage.bytes[passage.starts[token]] < 0xCC }
+
+    private func isHangul(_ token: Int) -> Bool { (0xEA...0xED).contains(passage.bytes[passage.starts[token]]) }
+
+    /// In German a capital makes a noun; a name is what stands beside a title, a first name or who says something.
+    private func isGermanName(_ token: Int) -> Bool {
+        let word = text(token)
+        guard !Self.germanNounEndings.contains(where: word.hasSuffix) else { return false }
+        if token > 0, form(token - 1) == .word {
+            let before = token - 1
+            if has(before, .title) { return true }
+            let isCapital = senses.manuscript.traits[Int(passage.ids[before])].contains(.capitalized)
+            if isCapital, !has(before, .function), !has(before, .month), !has(before, .day) { return true }
+            if senseList(before).contains(where: \.isAttribution), !has(before, .source) { return true }
+            if ["in", "nach", "aus", "bei"].contains(text(before)), !has(token, .source),
+                token + 1 == passage.ids.count || form(token + 1) != .word || !isGenitive(token + 1)
+            {
+                return senses.isKnownName(passage.ids[token]) && !isSentenceStart[token]
+            }
+        }
+        if token + 1 < passage.ids.count, form(token + 1) == .word {
+            let traits = senses.manuscript.traits[Int(passage.ids[token + 1])]
+            if traits.contains(.capitalized), !has(token + 1, .function), !has(token, .title) { return true }
+        }
+        return false
+    }
+
+    private func isGenitive(_ token: Int) -> Bool { ["der", "des", "von"].contains(text(token)) }
+
+    private static let germanNounEndings = [
+        "ung", "ungen", "heit", "heiten", "keit", "keiten", "schaft", "schaften", "tion", "tionen", "tät", "nis",
+        "nisse",
+        "ismus", "ität", "innen", "leute", "eten", "iker",
+    ]
+
+    private func isArabicName(_ token: Int) -> Bool {
+        guard (0xD8...0xDB).contains(passage.bytes[passage.starts[token]]), senseList(token).isEmpty else {
+            return false
+        }
+        return has(token - 1, .title) || (has(token - 2, .title) && senseList(token - 1).isEmpty)
+    }
+
+    private func isKoreanName(_ token: Int) -> Bool {
+        guard senseList(token).allSatisfy({ $0.isNumber }) else { return false }
+        let word = senses[passage.ids[token]].spelling
+        // A name of two to four syllables before a title.
+        if token + 1 < passage.ids.count, has(token + 1, .title), (2...4).contains(word.count),
+            passage.blocks[token] == passage.blocks[token + 1]
+        {
+            return true
+        }
+        guard let first = word.first, Self.koreanSurnames.contains(first), (3...5).contains(word.count) else {
+            return false
+        }
+        let particles = ["은", "는", "이", "가", "을", "를", "의", "씨", "도", "와", "과", "에게", "씨는", "씨가", "씨의"]
+        return particles.contains { word.hasSuffix($0) && word.count - $0.count == 3 }
+    }
+
+    private static let koreanSurnames = Set("김이박최정강조윤장임한오서신권황안송전홍유고문양손배백허남심노하곽성차주우구민")
+
+    // MARK: Characters
+
+    /// Reads a stretch of Han, Kana or the like: the longest entries of the lexicon, numerals, names by what follows them.
+    private mutating func readCharacters(_ start: Int) -> Int {
+        var end = start + 1
+        while end < passage.ids.count, form(end) == .ideograph, touches(end) { end += 1 }
+        let lexicon = senses.language.eastAsian
+        let characters = (start..<end).map { senses[passage.ids[$0]].spelling }
+        var place = 0
+        while place < characters.count {
+            // A foreign name or a loan word: a name only opposite a name.
+            let katakana = characters[place...].prefix(while: Self.isKatakana).count
+            if katakana >= 3 {
+                let word = characters[place..<(place + katakana)].joined()
+                let range = (start + place)..<(start + place + katakana)
+                add(.name, word, range, weak: !lexicon.senses(of: word).contains(.place))
+                place += katakana
+                continue
+            }
+            let numerals = characters[place...].prefix(while: Self.numerals.contains).count
+            if numerals >= 2 {
+                let range = (start + place)..<(start + place + numerals)
+                add(isTimeOf(range) ? .date : .number, characters[place..<(place + numerals)].joined(), range)
+                place += numerals
+                continue
+            }
+            place += readEntry(lexicon, characters, place, start)
+        }
+        return end
+    }
+
+    private mutating func readEntry(
+        _ lexicon: Lexicon,
+        _ characters: [String],
+        _ place: Int,
+        _ start: Int
+    ) -> Int {
+        for length in stride(from: min(lexicon.longest, characters.count - place), through: 1, by: -1) {
+            let word = characters[place..<(place + length)].joined()
+            let found = lexicon.senses(of: word)
+            guard !found.isEmpty else { continue }
+            let range = (start + place)..<(start + place + length)
+            for sense in found { add(sense, word, range, characters, place) }
+            return length
+        }
+        return 1
+    }
+
+    private mutating func add(
+        _ sense: Lexicon.Sense,
+        _ word: String,
+        _ range: Range<Int>,
+        _ characters: [String],
+        _ place: Int
+    ) {
+        switch sense {
+        case .number(let value): add(.number, Numeral.text(of: value), range, weak: word.count == 1)
+        case .weakNumber(let value):
+            add(isTimeOf(range) ? .date : .number, Numeral.text(of: value), range, weak: !isCounted(range))
+        case .day: add(.date, word, range)
+        case .negation: add(.negation, "not", range)
+        case .modality(let lemma): add(.modality, "\(lemma)", range)
+        case .attribution(let lemma):
+            add(.attribution, "\(lemma)", range)
+            if let name = chineseSpeaker(before: place, characters) {
+                let first = range.lowerBound - (place - name.lowerBound)
+                add(.name, characters[name].joined(), first..<(first + name.count))
+            }
+        case .source: add(.source, word, range)
+        case .place: add(.name, word, range)
+        case .title:
+            // The two to four characters before a title are its bearer's name.
+            let length = nameLength(before: place, characters)
+            guard length >= 1 else { return }
+            let name = characters[(place - length)..<place].joined()
+            add(.name, name, (range.lowerBound - length)..<range.lowerBound)
+        case .month, .clock, .percent, .function, .beforeYear: return
+        }
+    }
+
+    /// A surname and one or two characters, right before a word for saying.
+    private func chineseSpeaker(before place: Int, _ characters: [String]) -> Range<Int>? {
+        guard senses.language.eastAsian.tag == "zh" else { return nil }
+        for length in [3, 2] where place >= length {
+            let name = (place - length)..<place
+            guard Self.chineseSurnames.contains(characters[name.lowerBound]),
+                !characters[name].contains(where: Self.particles.contains)
+            else { continue }
+            return name
+        }
+        return nil
+    }
+
+    private static let chineseSurnames = Set(
+        "王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮董萧蕭程曹袁邓鄧许許傅沈曾彭吕蘇苏卢盧蒋蔡贾丁魏薛叶葉余潘杜戴钟汪田姜范方石".map(String.init)
+    )
+
+    private func nameLength(before place: Int, _ characters: [String]) -> Int {
+        var length = 0
+        while length < 12, place - length - 1 >= 0, Self.isKatakana(characters[place - length - 1]) { length += 1 }
+        if length > 1 { return length }
+        length = 0
+        while length < 4, place - length - 1 >= 0 {
+            let character = characters[place - length - 1]
+            guard !Self.particles.contains(character), !Self.numerals.contains(character) else { break }
+            length += 1
+        }
+        return length
+    }
+
+    private static let numerals: Set<String> = [
+        "〇", "零", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "百", "千", "万", "億", "亿", "兩", "两", "萬",
+    ]
+    private static let particles: Set<String> = [
+        "の", "は", "が", "を", "に", "で", "と", "も", "へ", "や", "、", "的", "和", "与", "在", "是", "了", "被", "把", "对", "向", "て",
+        "た", "し", "い", "る",
+        "り", "れ", "さ", "せ", "ら", "か", "な", "だ", "名", "个", "個", "人", "说", "由", "从", "让",
+    ]
+
+    private static func isKatakana(_ character: String) -> Bool {
+        character.unicodeScalars.allSatisfy { (0x30A1...0x30FC).contains($0.value) }
+    }
+
+    /// Whether a unit of time follows: it is a date then.
+    private func isTimeOf(_ range: Range<Int>) -> Bool {
+        let next = range.upperBound
+        guard next < passage.ids.count, form(next) == .ideograph, touches(next) else { return false }
+        let after = next + 1 < passage.ids.count && form(next + 1) == .ideograph ? text(next + 1) : ""
+        return ["年", "月", "日", "号", "號", "時", "点", "點"].contains(text(next))
+            && !["間", "间", "目", "本", "前", "后", "後"].contains(after)
+    }
+
+    private func isCounted(_ range: Range<Int>) -> Bool {
+        let next = range.upperBound
+        guard next < passage.ids.count, form(next) == .ideograph else { return false }
+        return ["名", "個", "个", "件", "歳", "岁", "元", "円", "倍", "回", "台", "次", "社", "校", "棟", "枚", "家", "座", "辆", "艘"]
+            .contains(text(next))
+    }
+}
+
+extension Lexicon.Sense {
+    var isAttribution: Bool {
+        if case .attribution = self { return true }
+        return false
+    }
+
+    var isNumber: Bool {
+        switch self {
+        case .number, .weakNumber: true
+        default: false
+        }
+    }
+}

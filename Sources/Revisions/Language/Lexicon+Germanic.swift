@@ -1,0 +1,120 @@
+extension Lexicon {
+    static let english = Lexicon(
+        "en",
+        """
+        number: zero=0 two=2 three=3 four=4 five=5 six=6 seven=7 eight=8 nine=9 ten=10 eleven=11 twelve=12 thirteen=13
+        number: fourteen=14 fifteen=15 sixteen=16 seventeen=17 eighteen=18 nineteen=19 twenty=20 thirty=30 forty=40
+        number: fifty=50 sixty=60 seventy=70 eighty=80 ninety=90 hundred=100 hundreds=100.5 thousand=1000
+        number: thousands=1000.5 million=1000000 millions=1000000.5 billion=1000000000 billions=1000000000.5
+        number: trillion=1000000000000 dozen=12.1 dozens=12.5 half=0.5 quarter=0.25 twice=2.1 double=2.2 triple=3.2
+        number: doubled=2.2 tripled=3.2 halved=0.52 third=3.3 fourth=4.3 fifth=5.3 sixth=6.3 seventh=7.3 eighth=8.3
+        number: ninth=9.3 tenth=10.3 scores=20.5 couple=2.4 m=1000000 bn=1000000000 mn=1000000 tn=1000000000000
+        one: one=1 first=1.3 second=2.3 once=1.1 single=1.05 both=2.05 several=2.6 few=2.7 many=2.8
+        month: january february march april june july august september october november december jan feb mar apr jun
+        month: jul aug sept sep oct nov dec
+        day: monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs
+        day: fri sat today yesterday tomorrow tonight noon midnight morning afternoon evening weekend christmas easter
+        clock: a.m p.m am pm o'clock gmt utc bst est edt cet cest kst jst hours
+        not: not no never none neither nor nobody nothing nowhere without cannot unable refused refuses refuse denied
+        not: unlikely failed fails fail hardly barely lacked lacks lack except
+        modal: may might could can|would|should ought must shall need|will 'll|likely probably|possibly possible perhaps maybe
+        modal: x|x|x|x|x|x|allegedly alleged suspected purported purportedly supposedly|apparently seemingly seems seem
+        modal: x|x|x|x|x|x|x|x|appears appear appeared|reportedly reported|certainly definitely certain surely clearly undoubtedly
+        modal: x|x|x|x|x|x|x|x|x|x|x|expected expects expect|planned plans plan intends intend|potentially potential
+        modal: x|x|x|x|x|x|x|x|x|x|x|x|x|x|believed thought presumed
+        say: said says say saying told tells stated states added adds noted notes explained explains wrote writes remarked
+        say: x|claimed claims claim claiming|admitted admits admit acknowledged acknowledges conceded|denied denies deny denying
+        say: x|x|x|x|confirmed confirms confirm confirming|according|alleged alleges allege|insisted insists insist|warned warns
+        say: x|x|x|x|x|x|x|x|x|announced announces announce declared declares|suggested suggests|argued argues|accused accuses
+        say: x|x|x|x|x|x|x|x|x|x|x|x|x|promised promises vowed pledged|reported reports report|estimated estimates|testified
+        source: police officials official spokesman spokeswoman spokesperson witnesses witness authorities government ministry
+        source: minister sources source neighbours neighbors residents prosecutors prosecutor court hospital doctors experts
+        source: researchers scientists analysts company firefighters firefighter council mayor union lawyers lawyer agency army
+        source: military relatives family investigators detectives critics supporters organisers organizers report statement
+        title: mr mrs ms miss dr prof professor president minister senator sir judge justice captain king queen prince mayor
+        title: governor secretary chancellor general colonel lord lady dame bishop pope sheriff coach chief director officer
+        percent: percent pct
+        year: in since until by from before after during year of
+        function: the a an and or of to in on at by for with from as is are was were be been it its that this these those he
+        function: she they we i you his her their our my which who whom whose what when where why how but if then than so such
+        function: there here after before during over under into about between through while because although has have had do
+        function: does did not all any some more most other only also just up out off per via against among however meanwhile
+        function: it's he's she's that's according despite since until though yet both each every another many several
+        """
+    )
+
+    static let german = Lexicon(
+        "de",
+        """
+        number: null=0 zwei=2 drei=3 vier=4 fünf=5 sechs=6 sieben=7 acht=8 neun=9 zehn=10 elf=11 zwölf=12 dreizehn=13
+        number: vierzehn=14 fünfzehn=15 sechzehn=16 siebzehn=17 achtzehn=18 neunzehn=19 zwanzig=20 dreißig=30 dreissig=30
+        number: vierzig=40 fünfzig=50 sechzig=60 siebzig=70 achtzig=80 neunzig=90 hundert=100 hunderte=100.5 hunderten=100.5
+        number: tausend=1000 tausende=1000.5 tausenden=1000.5 million=1000000 millionen=1000000 milliarde=1000000000
+        number: milliarden=1000000000 billionen=1000000000000 dutzend=12.1 dutzende=12.5 dutzenden=12.5 hälfte=0.5 halb=0.5
+        number: doppelt=2.2 doppelte=2.2 verdoppelt=2.2 dritte=3.3 dritten=3.3 dritter=3.3 vierte=4.3 vierten=4.3 fünfte=5.3
+        number: fünften=5.3 sechste=6.3 zehnte=10.3 zweimal=2.1 dreimal=3.1 drittel=0.33 viertel=0.25 mio=1000000 mrd=1000000000
+        one: ein=1 eine=1 einen=1 einem=1 einer=1 eines=1 eins=1 erste=1.3 ersten=1.3 erster=1.3 zweite=2.3 zweiten=2.3
+        one: einmal=1.1 beide=2.05 beiden=2.05 mehrere=2.6 mehreren=2.6 einige=2.7 viele=2.8
+        month: januar jänner februar märz april mai juni juli august september oktober november dezember
+        day: montag dienstag
+        day: mittwoch donnerstag freitag samstag sonnabend sonntag montags freitags heute gestern morgen vorgestern übermorgen
+        day: montagabend freitagabend donnerstagabend montagmorgen mittag mitternacht abend nachmittag vormittag wochenende
+        clock: uhr
+        not: nicht kein keine keinen keinem keiner keines nie niemals niemand nichts ohne weder noch nirgends kaum unmöglich
+        not: keinesfalls keineswegs verweigerte verweigert bestritt
+        modal: könnte könnten könne kann können konnte konnten|soll sollen solle sollte sollten|muss müssen müsse musste mussten
+        modal: x|x|x|darf dürfen dürfe dürfte dürften|wird werden|würde würden|wohl vermutlich mutmaßlich mutmasslich
+        modal: x|x|x|x|x|x|x|angeblich angebliche angeblichen|möglicherweise möglich womöglich vielleicht eventuell|wahrscheinlich
+        modal: x|x|x|x|x|x|x|x|x|x|offenbar anscheinend scheint offensichtlich|sicher bestimmt zweifellos eindeutig gewiss
+        modal: x|x|x|x|x|x|x|x|x|x|x|x|voraussichtlich erwartet geplant plant planen|mutmaßliche mutmaßlicher mutmaßlichen
+        modal: x|x|x|x|x|x|x|x|x|x|x|x|x|x|will wollen wolle wollte wollten|möchte möchten
+        say: sagte sagten sagt sagen erklärte erklärten erklärt teilte teilten hieß schrieb ergänzte fügte betonte äußerte
+        say: x|behauptete behaupteten behauptet behauptung|räumte räumt gestand zugab|bestritt bestreitet bestritten dementierte
+        say: x|x|x|x|bestätigte bestätigten bestätigt|laut zufolge gemäß angaben|warf vorwarf|warnte warnt|kündigte ankündigte
+        say: x|x|x|x|x|x|x|x|x|versprach verspricht|berichtete berichten berichtet|forderte fordert|schätzte schätzt|mitteilte
+        source: polizei sprecher sprecherin behörden behörde regierung ministerium minister ministerin zeugen zeuge zeugin
+        source: nachbarn anwohner staatsanwaltschaft gericht krankenhaus ärzte experten forscher unternehmen feuerwehr
+        source: bürgermeister bürgermeisterin gewerkschaft anwalt anwälte armee militär ermittler beamte kritiker veranstalter
+        source: stadt gemeinde firma konzern klinik angehörige augenzeugen quellen kreise bericht mitteilung
+        title: herr herrn frau dr prof professor professorin präsident präsidentin minister ministerin kanzler kanzlerin
+        title: bundeskanzler bundeskanzlerin bürgermeister bürgermeisterin oberbürgermeister oberbürgermeisterin sprecher
+        title: sprecherin trainer trainerin richter richterin chef chefin direktor direktorin general papst bischof könig
+        title: königin senator senatorin pfarrer abgeordnete abgeordneter kommissar kommissarin vorsitzende vorsitzender
+        title: ministerpräsident ministerpräsidentin innenminister innenministerin außenminister außenministerin landrat
+        percent: prozent
+        year: jahr jahre seit bis ab anno im in von nach vor sommer winter herbst frühjahr
+        function: der die das den dem des ein eine einen einem einer eines und oder aber in im an am auf aus bei beim mit nach
+        function: von vom zu zum zur für über unter vor um als wie ist sind war waren sei sein hat haben hatte hatten wird
+        function: werden wurde wurden nicht auch sich es er sie wir ihr ihre seine dass daß wenn weil doch nur noch schon so
+        function: durch gegen ohne bis seit während zwischen diese dieser dieses alle mehr man dort hier dann damit dazu
+        function: nachdem bereits etwa rund sowie sowohl laut trotz wegen jedoch zuvor zunächst inzwischen später jetzt nun
+        """
+    )
+
+    static let dutch = Lexicon(
+        "nl",
+        """
+        number: nul=0 twee=2 drie=3 vier=4 vijf=5 zes=6 zeven=7 acht=8 negen=9 tien=10 elf=11 twaalf=12 dertien=13 veertien=14
+        number: vijftien=15 zestien=16 zeventien=17 achttien=18 negentien=19 twintig=20 dertig=30 veertig=40 vijftig=50
+        number: zestig=60 zeventig=70 tachtig=80 negentig=90 honderd=100 honderden=100.5 duizend=1000 duizenden=1000.5
+        number: miljoen=1000000 miljoenen=1000000.5 miljard=1000000000 dozijn=12.1 tientallen=10.5 helft=0.5 derde=3.3 vierde=4.3
+        one: een=1 één=1 eerste=1.3 tweede=2.3 beide=2.05 enkele=2.7 meerdere=2.6 veel=2.8
+        month: januari februari maart april mei juni juli augustus september oktober november december
+        day: maandag dinsdag woensdag
+        day: donderdag vrijdag zaterdag zondag vandaag gisteren morgen ochtend middag avond middernacht weekend
+        clock: uur
+        not: niet geen nooit niemand niets zonder noch nergens nauwelijks
+        modal: kan kunnen kon konden|zou zouden|moet moeten moest|mag mogen mocht|zal zullen|waarschijnlijk|mogelijk misschien wellicht
+        modal: x|x|x|x|x|x|x|vermoedelijk vermoedelijke|naar-verluidt vermeende|blijkbaar kennelijk lijkt|zeker
+        say: zei zeiden zegt zeggen verklaarde verklaarden verklaart vertelde voegde schreef meldde liet|beweerde beweert beweren
+        say: x|x|bevestigde bevestigt bevestigd|ontkende ontkent ontkend|volgens|gaf erkende|waarschuwde|kondigde aangekondigd|aldus
+        source: politie woordvoerder woordvoerster autoriteiten regering ministerie minister getuigen getuige buren bewoners
+        source: justitie rechtbank ziekenhuis artsen deskundigen onderzoekers bedrijf brandweer burgemeester vakbond advocaat leger
+        title: meneer mevrouw dhr mevr dr prof president premier minister burgemeester koning koningin prins trainer directeur
+        percent: procent
+        year: in sinds tot vanaf jaar
+        function: de het een en of van in op te dat die is was zijn waren met voor aan er om ook als bij door naar uit over maar
+        function: niet hij zij ze we ik je dit deze wordt worden werd werden heeft hebben had nog dan wel tot na al onder
+        """
+    )
+}

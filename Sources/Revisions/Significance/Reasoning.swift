@@ -1,0 +1,70 @@
+import Model
+
+/// Puts findings into sentences.
+enum Reasoning {
+    /// So many reasons are given at most.
+    private static let limit = 24
+
+    /// The reasons for a significance, most weighty first; edits of no weight are counted by kind.
+    static func reasons(for findings: [Finding]) -> [Revision.Reason] {
+        var reasons: [Revision.Reason] = []
+        var seen: Set<String> = []
+        var small: [EditKind: [Finding]] = [:]
+        for finding in findings {
+            guard Weights.isFact(finding) else {
+                small[finding.kind, default: []].append(finding)
+                continue
+            }
+            let reason = Revision.Reason(
+                kind: finding.kind,
+                text: text(of: finding),
+                weight: Weights.weight(of: finding)
+            )
+            if seen.insert(reason.kind.rawValue + reason.text).inserted { reasons.append(reason) }
+        }
+        for kind in EditKind.allCases {
+            guard let group = small[kind] else { continue }
+            let weight = min(Weights.cosmeticCeiling, group.reduce(0) { $0 + Weights.weight(of: $1) })
+            let text = group.count == 1 ? text(of: group[0]) : "\(group.count) \(noun(for: kind))"
+            reasons.append(Revision.Reason(kind: kind, text: text, weight: (weight * 1000).rounded() / 1000))
+        }
+        // A stable sort: what weighs the same stays in the order of the text.
+        let sorted = reasons.enumerated().sorted { ($0.element.weight, $1.offset) > ($1.element.weight, $0.offset) }
+        return sorted.prefix(limit).map(\.element)
+    }
+
+    private static func text(of finding: Finding) -> String {
+        let old = finding.old?.folded(keeping: 60, and: 20)
+        let new = finding.new?.folded(keeping: 60, and: 20)
+        switch (finding.kind, old, new) {
+        case (.headline, _, let new?) where old != nil: return "headline now \"\(new)\""
+        case (.correction, _, let new?): return "notice: \"\(new)\""
+        case (.correction, let old?, nil): return "notice removed: \"\(old)\""
+        case (.updateStamp, _, _): return "the time of the last update"
+        case (.moved, _, _): return "text moved"
+        case (.split, _, _): return "paragraph split"
+        case (.merged, _, _): return "paragraphs merged"
+        case (.added, _, let new?): return "added: \"\(new)\""
+        case (.cut, let old?, _): return "cut: \"\(old)\""
+        case (_, let old?, let new?): return "\"\(old)\" became \"\(new)\""
+        case (_, nil, let new?): return "\"\(new)\" was added"
+        case (_, let old?, nil): return "\"\(old)\" was dropped"
+        case (let kind, nil, nil): return "a change of \(kind.rawValue)"
+        }
+    }
+
+    private static func noun(for kind: EditKind) -> String {
+        switch kind {
+        case .typo: "spellings"
+        case .punctuation: "changes of punctuation"
+        case .formatting: "changes of format"
+        case .wording: "changes of wording"
+        case .link: "changes of links"
+        case .updateStamp: "times of update"
+        case .moved: "texts moved"
+        case .split: "paragraphs split"
+        case .merged: "merged paragraphs"
+        default: kind.rawValue + "s"
+        }
+    }
+}
