@@ -49,5 +49,6 @@ let package = Package(
         room("Articles", uses: ["Model", "Markup"]),
         // One executable a room.
         benchmark("TransportBench", measures: ["Transport"]),
+        benchmark("StorageBench", measures: ["Model", "Storage"]),
     ]
 )

@@ -10,6 +10,7 @@ final class CommitQueue: Sendable {
     ///
     /// `run` may be called more than once, each time with a batch that knows of no earlier try.
     private struct Job: Sendable {
+        let undoesItself: Bool
         /// Does the work; what it returns is called once the transaction is on disk.
         let run: @Sendable (Batch) throws -> @Sendable () -> Void
         let fail: @Sendable (any Error) -> Void
@@ -33,9 +34,16 @@ final class CommitQueue: Sendable {
     }
 
     /// Runs the work within a durable transaction and returns its result once that is on disk.
-    func perform<Result: Sendable>(_ work: @escaping @Sendable (Batch) throws -> Result) async throws -> Result {
+    ///
+    /// Work that undoes its own failures, part by part, needs no savepoint around it: an outer one would make SQLite walk
+    /// a growing journal at the end of each inner one.
+    func perform<Result: Sendable>(
+        undoesItself: Bool = false,
+        _ work: @escaping @Sendable (Batch) throws -> Result
+    ) async throws -> Result {
         try await withCheckedThrowingContinuation { continuation in
             let job = Job(
+                undoesItself: undoesItself,
                 run: { batch in
                     let result = try work(batch)
                     return { continuation.resume(returning: result) }
@@ -76,9 +84,9 @@ final class CommitQueue: Sendable {
                 let batch = try Batch(db, cache)
                 for job in jobs {
                     do {
-                        let finish = try batch.attempt { try job.run(batch) }
+                        let finish = try job.undoesItself ? job.run(batch) : batch.attempt { try job.run(batch) }
                         finishers.append(finish)
-                    } catch let error where !Self.dooms(error) && db.isInsideTransaction {
+                    } catch let error where !Self.dooms(error) && !job.undoesItself && db.isInsideTransaction {
                         failures.append { job.fail(error) }
                     }
                 }
@@ -101,7 +109,7 @@ final class CommitQueue: Sendable {
     }
 
     /// Whether the transaction cannot go on after the error.
-    private static func dooms(_ error: any Error) -> Bool {
+    static func dooms(_ error: any Error) -> Bool {
         guard let error = error as? DatabaseError else { return false }
         switch error.resultCode {
         case .SQLITE_FULL, .SQLITE_IOERR, .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_NOMEM, .SQLITE_READONLY,

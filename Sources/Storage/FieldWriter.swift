@@ -1,3 +1,5 @@
+import Model
+
 /// Writes values as numbered fields, so that a reader of any version finds what it knows and skips the rest.
 ///
 /// Each field is a varint `number << 1 | kind`, followed by a zigzag varint (kind 0) or a length and bytes (kind 1).
@@ -30,7 +32,19 @@ struct FieldWriter {
         put(field, writer.bytes)
     }
 
-    mutating func varint(_ value: UInt64) {
+    mutating func put(_ field: Int, _ value: Double) { put(field, Int64(bitPattern: value.bitPattern)) }
+
+    mutating func put(_ field: Int, _ time: Timestamp?) {
+        if let time { put(field, time.milliseconds) }
+    }
+
+    mutating func put(_ field: Int, _ text: String?) {
+        if let text { put(field, text as String) }
+    }
+
+    mutating func put(_ field: Int, _ address: WebAddress?) { put(field, address?.text) }
+
+    private mutating func varint(_ value: UInt64) {
         var rest = value
         while rest >= 0x80 {
             bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)

@@ -1,6 +1,6 @@
 import Foundation
 
-/// The stored form of values whose shape the vocabulary keeps stable: JSON with sorted keys.
+/// The stored form of what is read seldom: the headers of an exchange, the filters of subscribers. JSON with sorted keys.
 enum JSONForm {
     static func encode(_ value: some Encodable) throws -> [UInt8] {
         let encoder = JSONEncoder()

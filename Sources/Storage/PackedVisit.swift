@@ -24,8 +24,8 @@ struct PackedVisit: Sendable {
         self.visit = visit
         state = StateForm.encode(visit.state)
         guard let version = visit.version else { return }
-        document = try PackedText(JSONForm.encode(version.document), level: level)
-        revision = try visit.revision.map { try PackedText(JSONForm.encode($0), level: level) }
+        document = try PackedText(DocumentForm.encode(version.document), level: level)
+        revision = try visit.revision.map { try PackedText(RevisionForm.encode($0), level: level) }
         if let snapshot = visit.snapshot {
             body = try PackedText(snapshot.body, level: level)
             exchange = try JSONForm.encode(snapshot.exchange)

@@ -5,12 +5,12 @@ enum StateForm {
     static func encode(_ state: SubjectState) -> [UInt8] {
         var writer = FieldWriter()
         writer.put(1, state.address.text)
-        if let tag = state.validators.entityTag { writer.put(2, tag) }
-        if let date = state.validators.lastModified { writer.put(3, date) }
+        writer.put(2, state.validators.entityTag)
+        writer.put(3, state.validators.lastModified)
         writer.put(4) { HealthForm.encode(state.health, into: &$0) }
-        if let time = state.lastVisit { writer.put(5, time.milliseconds) }
-        if let time = state.lastSuccess { writer.put(6, time.milliseconds) }
-        if let time = state.lastChange { writer.put(7, time.milliseconds) }
+        writer.put(5, state.lastVisit)
+        writer.put(6, state.lastSuccess)
+        writer.put(7, state.lastChange)
         writer.put(8, state.looks)
         writer.put(9, state.notModifiedRun)
         if let digest = state.bodyDigest {

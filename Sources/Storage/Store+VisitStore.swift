@@ -131,7 +131,7 @@ extension Store: VisitStore {
         let packed = try visits.map { try PackedVisit($0, level: options.compressionLevel) }
         do {
             let (claims, options) = (claims, options)
-            let outcome = try await write { try $0.record(packed, claims: claims, options: options) }
+            let outcome = try await write(undoesItself: true) { try $0.record(packed, claims: claims, options: options) }
             settleClaims(outcome.subjects, visits, rejected: Set(outcome.rejections.map(\.subject)))
             guard outcome.rejections.isEmpty else { throw StorageError.rejected(outcome.rejections) }
             return outcome.events
@@ -190,8 +190,9 @@ extension Batch {
                 outcome.events += try record(packed, keepsState: isStale, options: options)
             } catch let rejection as StorageError.Rejection {
                 outcome.rejections.append(rejection)
-            } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
-                outcome.rejections.append(packed.visit.rejection(error.message ?? "a rule of the store is broken"))
+            } catch let error where !CommitQueue.dooms(error) && db.isInsideTransaction {
+                let reason = (error as? DatabaseError)?.message ?? "\(error)"
+                outcome.rejections.append(packed.visit.rejection(reason))
             }
         }
         return outcome

@@ -62,10 +62,13 @@ package final class Store: Sendable {
     }
 
     /// Runs a change within a shared durable commit.
-    func write<Value: Sendable>(_ work: @escaping @Sendable (Batch) throws -> Value) async throws -> Value {
+    func write<Value: Sendable>(
+        undoesItself: Bool = false,
+        _ work: @escaping @Sendable (Batch) throws -> Value
+    ) async throws -> Value {
         guard let queue else { throw StorageError.readOnly(path: path) }
         do {
-            return try await queue.perform(work)
+            return try await queue.perform(undoesItself: undoesItself, work)
         } catch {
             throw StorageError.wrapping(error, at: path)
         }

@@ -19,10 +19,7 @@ extension ChangeEvent.Kind {
         }
     }
 
-    init?(stored: Int) {
-        guard let kind = Self.allCases.first(where: { $0.stored == stored }) else { return nil }
-        self = kind
-    }
+    init?(stored: Int) { self.init(Self.allCases, stored, \.stored) }
 }
 
 extension EditKind {
@@ -56,6 +53,85 @@ extension EditKind {
 
     /// The kinds of a stored set; the order of significance is the revision's to tell.
     static func kinds(in bits: Int64) -> [EditKind] { allCases.filter { bits >> Int64($0.bit) & 1 == 1 } }
+}
+
+extension EditKind {
+    init?(bit: Int) {
+        guard Self.byBit.indices.contains(bit) else { return nil }
+        self = Self.byBit[bit]
+    }
+
+    private static let byBit = allCases.sorted { $0.bit < $1.bit }
+}
+
+extension Block.Kind {
+    var stored: Int {
+        switch self {
+        case .paragraph: 1
+        case .heading: 2
+        case .quote: 3
+        case .listItem: 4
+        case .caption: 5
+        case .table: 6
+        case .preformatted: 7
+        case .correction: 8
+        case .updateStamp: 9
+        }
+    }
+
+    init?(stored: Int) { self.init(Self.allCases, stored, \.stored) }
+}
+
+extension Revision.Field {
+    var stored: Int {
+        switch self {
+        case .headline: 1
+        case .deck: 2
+        case .byline: 3
+        case .published: 4
+        case .modified: 5
+        case .canonical: 6
+        }
+    }
+
+    init?(stored: Int) { self.init(Self.allCases, stored, \.stored) }
+}
+
+extension BlockEdit.Operation {
+    var stored: Int {
+        switch self {
+        case .equal: 1
+        case .edited: 2
+        case .inserted: 3
+        case .deleted: 4
+        case .moved: 5
+        case .split: 6
+        case .merged: 7
+        }
+    }
+
+    init?(stored: Int) { self.init(Self.allCases, stored, \.stored) }
+}
+
+extension Span.Operation {
+    var stored: Int {
+        switch self {
+        case .equal: 1
+        case .delete: 2
+        case .insert: 3
+        case .move: 4
+        }
+    }
+
+    init?(stored: Int) { self.init(Self.allCases, stored, \.stored) }
+}
+
+extension CaseIterable {
+    /// The case with this number.
+    fileprivate init?(_ cases: AllCases, _ number: Int, _ stored: (Self) -> Int) {
+        guard let found = cases.first(where: { stored($0) == number }) else { return nil }
+        self = found
+    }
 }
 
 extension Sequence where Element == EditKind {

@@ -7,9 +7,9 @@ import Model
 /// candidate: so neither a rare nor a common word costs more than a few milliseconds.
 struct TextSearch {
     /// Rows of a term beyond which it counts as common.
-    private static let most = 20_000
+    private static let most = 10_000
     /// Sets up to this size lead the query; larger ones are looked into while rows are walked in order.
-    private static let leading = 2_000
+    private static let leading = 500
 
     private var articles: Set<Int64>?
     private var common: [String] = []

@@ -23,7 +23,7 @@ struct VersionReader {
             article: key.article,
             number: key.number,
             seen: Timestamp(milliseconds: row[0]),
-            document: try JSONForm.decode(Document.self, text),
+            document: try DocumentForm.decode(text),
             fingerprint: ContentHash(row[1] as DatabaseValue),
             extractor: row[2],
             revertsTo: row[3],
@@ -55,7 +55,7 @@ struct VersionReader {
     }
 
     static func revision(size: Int, _ payload: [UInt8]) throws -> Revision {
-        try JSONForm.decode(Revision.self, Packing.unpack(payload, size: size))
+        try RevisionForm.decode(Packing.unpack(payload, size: size))
     }
 
     /// A text of `document` or `body`: the differences are followed to a text that stands alone, and undone backwards.

@@ -1,7 +1,6 @@
 import Synchronization
 
 #if canImport(Glibc)
-import CDispatch
 import Glibc
 #endif
 
