@@ -77,7 +77,7 @@ extension Batch {
         }
         try db.run(
             "INSERT INTO event_body VALUES (?, ?, ?)",
-            [event.sequence, shared, Data(EventForm.encode(rest))]
+            [event.sequence, shared, Data(StoredEvent.encode(rest))]
         )
     }
 }

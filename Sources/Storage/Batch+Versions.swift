@@ -79,7 +79,7 @@ extension Batch {
         var known: Set<String> = []
         if let latest, let row = try neighbour("document", latest) {
             let bytes = try Packing.unpack(row.payload, size: row.bytes)
-            known = Set(WordIndex.pieces(of: try DocumentForm.decode(bytes)))
+            known = Set(WordIndex.pieces(of: try StoredDocument.decode(bytes)))
             if let difference = try difference(of: bytes, latest, row, from: text.bytes, level: level) {
                 try db.run(
                     "UPDATE document SET base = ?, payload = ? WHERE key = ?",

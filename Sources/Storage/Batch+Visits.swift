@@ -110,7 +110,7 @@ extension Batch {
             [
                 article, source.number, source.isActive ? time.milliseconds : nil,
                 source.isActive ? nil : time.milliseconds,
-                Data(StateForm.encode(SubjectState(address: discovery.address))), "found in \(sourceID): first look",
+                Data(StoredState.encode(SubjectState(address: discovery.address))), "found in \(sourceID): first look",
             ]
         )
     }

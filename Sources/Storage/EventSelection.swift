@@ -64,7 +64,7 @@ struct EventSelection {
     static let columns = "body.sequence, body.payload, revision.bytes, revision.payload"
 
     static func event(_ row: Row, from index: Int) throws -> ChangeEvent {
-        var event = try EventForm.decode(Array(row[index + 1] as Data), sequence: row[index])
+        var event = try StoredEvent.decode(Array(row[index + 1] as Data), sequence: row[index])
         if let size = row[index + 2] as Int?, let payload = row[index + 3] as Data? {
             event.revision = try VersionReader.revision(size: size, Array(payload))
         }

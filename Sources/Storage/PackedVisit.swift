@@ -22,13 +22,13 @@ struct PackedVisit: Sendable {
 
     init(_ visit: Visit, level: Int) throws {
         self.visit = visit
-        state = StateForm.encode(visit.state)
+        state = StoredState.encode(visit.state)
         guard let version = visit.version else { return }
-        document = try PackedText(DocumentForm.encode(version.document), level: level)
-        revision = try visit.revision.map { try PackedText(RevisionForm.encode($0), level: level) }
+        document = try PackedText(StoredDocument.encode(version.document), level: level)
+        revision = try visit.revision.map { try PackedText(StoredRevision.encode($0), level: level) }
         if let snapshot = visit.snapshot {
             body = try PackedText(snapshot.body, level: level)
-            exchange = try JSONForm.encode(snapshot.exchange)
+            exchange = try StoredJSON.encode(snapshot.exchange)
         }
     }
 

@@ -57,7 +57,7 @@ extension Store: ArticleArchive {
             reports.append(
                 ArticleReport(
                     article: try Columns.article(row, from: 4),
-                    state: try StateForm.decode(Array(row[0] as Data)),
+                    state: try StoredState.decode(Array(row[0] as Data)),
                     versions: row[3],
                     next: (row[1] as Int64?).map(Timestamp.init(milliseconds:)),
                     why: row[2]

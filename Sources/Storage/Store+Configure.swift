@@ -71,7 +71,7 @@ extension Batch {
     }
 
     private func addSubject(_ source: Source, number: Int64, why: String, now: Timestamp) throws {
-        let state = Data(StateForm.encode(SubjectState(address: source.address)))
+        let state = Data(StoredState.encode(SubjectState(address: source.address)))
         guard source.kind == .page else {
             return try db.run(
                 "INSERT INTO subject (id, source, due, state, why) VALUES (?, ?, ?, ?, ?)",
@@ -121,7 +121,7 @@ extension Batch {
                 INSERT INTO subscriber (id, active, filter) VALUES (?, 1, ?)
                 ON CONFLICT (id) DO UPDATE SET active = 1, filter = excluded.filter
                 """,
-                [subscriber.id, Data(try FilterForm.encode(subscriber.filter))]
+                [subscriber.id, Data(try StoredFilter.encode(subscriber.filter))]
             )
         }
     }

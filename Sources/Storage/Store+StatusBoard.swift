@@ -45,7 +45,7 @@ extension Store: StatusBoard {
             kind: kind,
             configured: address,
             name: row[3],
-            state: try (row[7] as Data?).map { try StateForm.decode(Array($0)) } ?? SubjectState(address: address),
+            state: try (row[7] as Data?).map { try StoredState.decode(Array($0)) } ?? SubjectState(address: address),
             next: (row[8] as Int64?).map(Timestamp.init(milliseconds:)),
             why: row[9] ?? "",
             articles: row[4],

@@ -55,7 +55,7 @@ extension Store: VisitStore {
         return Claim(
             subject: id < 0 ? .source(source) : .article(Article.ID(rawValue: id)),
             source: source,
-            state: try StateForm.decode(Array(row[1] as Data)),
+            state: try StoredState.decode(Array(row[1] as Data)),
             article: id < 0 ? nil : try Columns.article(row, from: 3),
             due: Timestamp(milliseconds: row[0])
         )
@@ -131,7 +131,9 @@ extension Store: VisitStore {
         let packed = try visits.map { try PackedVisit($0, level: options.compressionLevel) }
         do {
             let (claims, options) = (claims, options)
-            let outcome = try await write(undoesItself: true) { try $0.record(packed, claims: claims, options: options) }
+            let outcome = try await write(undoesItself: true) {
+                try $0.record(packed, claims: claims, options: options)
+            }
             settleClaims(outcome.subjects, visits, rejected: Set(outcome.rejections.map(\.subject)))
             guard outcome.rejections.isEmpty else { throw StorageError.rejected(outcome.rejections) }
             return outcome.events

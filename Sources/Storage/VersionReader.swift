@@ -23,7 +23,7 @@ struct VersionReader {
             article: key.article,
             number: key.number,
             seen: Timestamp(milliseconds: row[0]),
-            document: try DocumentForm.decode(text),
+            document: try StoredDocument.decode(text),
             fingerprint: ContentHash(row[1] as DatabaseValue),
             extractor: row[2],
             revertsTo: row[3],
@@ -38,7 +38,7 @@ struct VersionReader {
         )
         guard let row, let body = try text("body", key) else { return nil }
         return Snapshot(
-            exchange: try JSONForm.decode(Exchange.self, Array(row[0] as Data)),
+            exchange: try StoredJSON.decode(Exchange.self, Array(row[0] as Data)),
             contentType: row[1],
             body: body,
             digest: ContentHash(row[2] as DatabaseValue)
@@ -55,7 +55,7 @@ struct VersionReader {
     }
 
     static func revision(size: Int, _ payload: [UInt8]) throws -> Revision {
-        try RevisionForm.decode(Packing.unpack(payload, size: size))
+        try StoredRevision.decode(Packing.unpack(payload, size: size))
     }
 
     /// A text of `document` or `body`: the differences are followed to a text that stands alone, and undone backwards.

@@ -55,7 +55,7 @@ final class WriterCache: Sendable {
             sql: "SELECT number, id, filter FROM subscriber WHERE active = 1 ORDER BY number"
         )
         while let row = try subscribers.next() {
-            let filter = try FilterForm.decode(Array(row[2] as Data))
+            let filter = try StoredFilter.decode(Array(row[2] as Data))
             contents.subscribers.append(SubscriberEntry(number: row[0], id: row[1], filter: filter))
         }
         return contents

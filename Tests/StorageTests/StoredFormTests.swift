@@ -16,7 +16,9 @@ struct StoredFormTests {
         language: "de-AT",
         canonical: Fixture.address("https://a.example/ü?x=1"),
         siteName: "Site",
-        blocks: Block.Kind.allCases.map { Block($0, "Text of \($0)\n\twith 漢字 and 🐚", path: "/a/b[2]", links: ["x", ""]) }
+        blocks: Block.Kind.allCases.map {
+            Block($0, "Text of \($0)\n\twith 漢字 and 🐚", path: "/a/b[2]", links: ["x", ""])
+        }
     )
 
     static let fullRevision = Revision(
@@ -37,7 +39,10 @@ struct StoredFormTests {
                 new: [300],
                 kinds: [.moved, .typo],
                 spans: Span.Operation.allCases.map { Span($0, "\($0)", from: index, to: $0 == .move ? 7 : nil) },
-                block: index == 0 ? nil : .quote
+                block: index == 0 ? nil : .quote,
+                links: index % 2 == 0 ? nil : .init(old: ["a"], new: ["", "b"]),
+                parts: index < 2
+                    ? (index == 0 ? nil : []) : [.init(kind: .table, links: ["x"]), .init(kind: .quote, links: [])]
             )
         }
     )
@@ -49,7 +54,11 @@ struct StoredFormTests {
         var visit = Fixture.articleVisit(1, number: 0, Self.full, at: Fixture.start, revision: Self.fullRevision)
         visit.version?.revertsTo = 0
         visit.version?.extractor = 42
-        visit.events[0].versions?.old = .init(number: 3, seen: Fixture.start, fingerprint: ContentHash(rawValue: "short"))
+        visit.events[0].versions?.old = .init(
+            number: 3,
+            seen: Fixture.start,
+            fingerprint: ContentHash(rawValue: "short")
+        )
         visit.events[0].versions?.revertsTo = 2
         visit.events[0].source?.name = "Tide"
         visit.events[0].reason = "a reason"
@@ -119,7 +128,9 @@ struct StoredFormTests {
         )
         #expect(names(Revision.FieldChange(old: nil, new: nil)) == ["old", "new", "kinds", "spans"])
         #expect(names(Revision.Reason(kind: .typo, text: "", weight: 0)) == ["kind", "text", "weight"])
-        #expect(names(BlockEdit(op: .equal)) == ["op", "old", "new", "kinds", "spans", "block"])
+        #expect(names(BlockEdit(op: .equal)) == ["op", "old", "new", "kinds", "spans", "block", "links", "parts"])
+        #expect(names(BlockEdit.LinkChange(old: [], new: [])) == ["old", "new"])
+        #expect(names(BlockEdit.Part(kind: .table, links: [])) == ["kind", "links"])
         #expect(names(Span(.equal, "")) == ["op", "text", "from", "to"])
         let address = Fixture.address("https://a.example/")
         #expect(
@@ -130,7 +141,9 @@ struct StoredFormTests {
         )
         #expect(names(ChangeEvent.SourceReference(id: "", name: nil, address: address)) == ["id", "name", "address"])
         #expect(
-            names(ChangeEvent.ArticleReference(id: 1, address: address, headline: nil)) == ["id", "address", "headline"]
+            names(ChangeEvent.ArticleReference(id: 1, address: address, headline: nil)) == [
+                "id", "address", "headline",
+            ]
         )
         let reference = ChangeEvent.VersionReference(number: 0, seen: Fixture.start, fingerprint: Fixture.hash(""))
         #expect(names(reference) == ["number", "seen", "fingerprint"])
@@ -158,6 +171,8 @@ struct StoredFormTests {
             ]
         )
         let filter = Subscriber.Filter()
-        #expect(names(filter) == ["sources", "events", "edits", "minSignificance", "undisclosedOnly", "words"])
+        #expect(
+            names(filter) == ["sources", "events", "edits", "minSignificance", "undisclosedOnly", "words", "patterns"]
+        )
     }
 }

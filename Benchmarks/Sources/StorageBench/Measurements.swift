@@ -49,7 +49,9 @@ struct Measurements {
             let (time, claims) = try await seconds {
                 var count = 0
                 let now = Visits.start + .seconds(7200)
-                while case let claims = try await store.claim(limit: 256, now: now), !claims.isEmpty { count += claims.count }
+                while case let claims = try await store.claim(limit: 256, now: now), !claims.isEmpty {
+                    count += claims.count
+                }
                 return count
             }
             print("claims of 256 of \(claims) due: \((Double(claims) / time).rounded(0))/s")
@@ -72,7 +74,9 @@ struct Measurements {
                 for number in 0..<versions {
                     let visits = (0..<articles).map { index in
                         var revision: Revision?
-                        if number > 0 { (documents[index], revision) = stories[index].edit(documents[index], index: number) }
+                        if number > 0 {
+                            (documents[index], revision) = stories[index].edit(documents[index], index: number)
+                        }
                         text += documents[index].text.utf8.count
                         let body = stories[index].page(documents[index], size: size, seed: UInt64(index) << 32)
                         let time = Visits.start + .seconds(number * 60)
@@ -95,8 +99,12 @@ struct Measurements {
                 let count = Double(articles * versions)
                 let report = try await store.storage()
                 print("level \(level): \(articles) articles x \(versions) versions")
-                print("  body \((Double(report.bodyBytes) / count).rounded(0)) B, stored \((Double(report.storedBodyBytes) / count).rounded(0)) B a version")
-                print("  text \((Double(text) / count).rounded(0)) B; file \((Double(report.fileBytes) / count).rounded(0)) B a version")
+                print(
+                    "  body \((Double(report.bodyBytes) / count).rounded(0)) B, stored \((Double(report.storedBodyBytes) / count).rounded(0)) B a version"
+                )
+                print(
+                    "  text \((Double(text) / count).rounded(0)) B; file \((Double(report.fileBytes) / count).rounded(0)) B a version"
+                )
                 print("  record \((writing / count * 1000).rounded(2)) ms a version")
                 for number in [0, versions / 2, versions - 1] {
                     let (time, _) = try await seconds {
@@ -110,7 +118,9 @@ struct Measurements {
                         }
                     }
                     let each = 1000 / Double(articles)
-                    print("  read v\(number): body \((time * each).rounded(2)) ms, document \((text * each).rounded(2)) ms")
+                    print(
+                        "  read v\(number): body \((time * each).rounded(2)) ms, document \((text * each).rounded(2)) ms"
+                    )
                 }
             }
         }
@@ -160,7 +170,9 @@ struct Measurements {
                         try await group.waitForAll()
                     }
                 }
-                print("settled by 16 subscribers, \(size) a call, with reading: \((Double(share * 16) / time).rounded(0))/s")
+                print(
+                    "settled by 16 subscribers, \(size) a call, with reading: \((Double(share * 16) / time).rounded(0))/s"
+                )
             }
         }
     }

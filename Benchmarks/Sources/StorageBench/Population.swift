@@ -39,7 +39,8 @@ struct Population {
                     if number > 0 {
                         (documents[index], revision) = stories[index].edit(documents[index], index: id + number)
                     }
-                    let body = size > 0 ? stories[index].page(documents[index], size: size, seed: UInt64(id) << 32) : nil
+                    let body =
+                        size > 0 ? stories[index].page(documents[index], size: size, seed: UInt64(id) << 32) : nil
                     let time = Visits.start + .seconds(slice * 86_400 * 7 + number * 3600 + index)
                     visits.append(
                         Visits.changed(
@@ -80,7 +81,9 @@ struct Population {
                 hits = count
             }
             times.sort()
-            let columns = [times[times.count / 2], times[times.count - 1]].map { $0.rounded(2) }.joined(separator: " / ")
+            let columns = [times[times.count / 2], times[times.count - 1]].map { $0.rounded(2) }.joined(
+                separator: " / "
+            )
             print("\(name.padding(toLength: 46, withPad: " ", startingAt: 0)) \(columns) ms, \(hits) rows")
         }
         for (name, change) in Self.questions {
@@ -96,7 +99,10 @@ struct Population {
             try await store.event("\(1 + round * total.events / rounds)") == nil ? 0 : 1
         }
         try await time("articles, newest") { _ in try await store.articles(ArticleQuery()).count }
-        for (name, text) in [("rare", Stories.word(15_000)), ("common", Stories.word(3)), ("two", Stories.word(3) + " " + Stories.word(4000))] {
+        for (name, text) in [
+            ("rare", Stories.word(15_000)), ("common", Stories.word(3)),
+            ("two", Stories.word(3) + " " + Stories.word(4000)),
+        ] {
             try await time("articles by \(name) word") { _ in
                 var query = ArticleQuery()
                 query.text = text
@@ -104,7 +110,9 @@ struct Population {
             }
         }
         try await time("article's versions") { try await store.versions(of: Article.ID(rawValue: Int64($0 + 1))).count }
-        try await time("oldest version") { try await store.version(of: Article.ID(rawValue: Int64($0 + 1)), number: 0) == nil ? 0 : 1 }
+        try await time("oldest version") {
+            try await store.version(of: Article.ID(rawValue: Int64($0 + 1)), number: 0) == nil ? 0 : 1
+        }
         try await time("sources") { _ in try await store.sources().count }
         try await time("storage") { _ in try await store.storage().events }
         try await time("revisions by day, 365 days") { _ in
@@ -132,16 +140,27 @@ struct Population {
         ("a kind of edit that never occurs", { query, _ in query.edits = [.negation] }),
         ("undisclosed", { query, _ in query.undisclosedOnly = true }),
         ("significance ≥ 0.95", { query, _ in query.minSignificance = 0.95 }),
-        ("significance ≥ 0.999 and a kind", { query, _ in query.minSignificance = 0.999; query.edits = [.typo] }),
+        (
+            "significance ≥ 0.999 and a kind",
+            { query, _ in
+                query.minSignificance = 0.999; query.edits = [.typo]
+            }
+        ),
         ("impossible significance (whole log)", { query, _ in query.minSignificance = 1.5 }),
-        ("a week in the middle", { query, _ in
-            query.since = Visits.start + .seconds(150 * 86_400)
-            query.until = Visits.start + .seconds(157 * 86_400)
-        }),
-        ("since, oldest first", { query, _ in
-            query.since = Visits.start + .seconds(200 * 86_400)
-            query.newestFirst = false
-        }),
+        (
+            "a week in the middle",
+            { query, _ in
+                query.since = Visits.start + .seconds(150 * 86_400)
+                query.until = Visits.start + .seconds(157 * 86_400)
+            }
+        ),
+        (
+            "since, oldest first",
+            { query, _ in
+                query.since = Visits.start + .seconds(200 * 86_400)
+                query.newestFirst = false
+            }
+        ),
         ("an article", { query, round in query.article = Article.ID(rawValue: Int64(round + 1)) }),
         ("most common word", { query, _ in query.text = Stories.word(0) }),
         ("common word", { query, _ in query.text = Stories.word(50) }),
@@ -151,6 +170,11 @@ struct Population {
         ("two common words", { query, _ in query.text = Stories.word(1) + " " + Stories.word(2) }),
         ("beginning", { query, _ in query.text = "stan*" }),
         ("phrase of common words", { query, _ in query.text = "\"\(Stories.word(0)) \(Stories.word(1))\"" }),
-        ("common word in one source", { query, _ in query.text = Stories.word(1); query.sources = ["feed-3"] }),
+        (
+            "common word in one source",
+            { query, _ in
+                query.text = Stories.word(1); query.sources = ["feed-3"]
+            }
+        ),
     ]
 }

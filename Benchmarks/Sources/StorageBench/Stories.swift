@@ -94,7 +94,8 @@ struct Stories {
         while html.utf8.count < size {
             let number = fixed.next() % 20 == 0 ? random.next() % 1_000_000 : fixed.next() % 1_000_000
             let words = (0..<6).map { _ in Self.vocabulary[Int(fixed.next() % 5000)] }.joined(separator: " ")
-            html += "<li class=\"card\" data-id=\"\(number)\"><a href=\"/stories/\(fixed.next() % 1_000_000)\">\(words)</a></li>\n"
+            html +=
+                "<li class=\"card\" data-id=\"\(number)\"><a href=\"/stories/\(fixed.next() % 1_000_000)\">\(words)</a></li>\n"
         }
         return Array((html + "</body></html>").utf8)
     }

@@ -68,7 +68,11 @@ enum Visits {
             id: "evt_" + ident(id, number),
             kind: number == 0 ? .discovered : .revised,
             time: time,
-            source: .init(id: sourceID, name: "Site \(source)", address: address("https://site-\(source).example/feed.xml")),
+            source: .init(
+                id: sourceID,
+                name: "Site \(source)",
+                address: address("https://site-\(source).example/feed.xml")
+            ),
             article: .init(id: articleID, address: place, headline: document.headline),
             versions: .init(
                 old: number == 0 ? nil : .init(number: number - 1, seen: time, fingerprint: digest(id, number - 1)),

@@ -1,13 +1,13 @@
 import Model
 
 /// The stored form of a ``SubjectState``: numbered fields, about 150 bytes, for it is written at every visit.
-enum StateForm {
+enum StoredState {
     static func encode(_ state: SubjectState) -> [UInt8] {
         var writer = FieldWriter()
         writer.put(1, state.address.text)
         writer.put(2, state.validators.entityTag)
         writer.put(3, state.validators.lastModified)
-        writer.put(4) { HealthForm.encode(state.health, into: &$0) }
+        writer.put(4) { StoredHealth.encode(state.health, into: &$0) }
         writer.put(5, state.lastVisit)
         writer.put(6, state.lastSuccess)
         writer.put(7, state.lastChange)
@@ -43,7 +43,7 @@ enum StateForm {
             case 1: address = value.text.flatMap(WebAddress.init)
             case 2: state.validators.entityTag = value.text
             case 3: state.validators.lastModified = value.text
-            case 4: if let fields = value.fields { state.health = try HealthForm.decode(fields) }
+            case 4: if let fields = value.fields { state.health = try StoredHealth.decode(fields) }
             case 5: state.lastVisit = value.number.map(Timestamp.init(milliseconds:))
             case 6: state.lastSuccess = value.number.map(Timestamp.init(milliseconds:))
             case 7: state.lastChange = value.number.map(Timestamp.init(milliseconds:))

@@ -1,8 +1,8 @@
 import Model
 
 /// The stored form of a subscriber's filter.
-enum FilterForm {
-    private struct Stored: Codable {
+enum StoredFilter {
+    private struct Form: Codable {
         var sources: [String]
         var events: [String]
         var edits: [String]
@@ -14,8 +14,8 @@ enum FilterForm {
     }
 
     static func encode(_ filter: Subscriber.Filter) throws -> [UInt8] {
-        try JSONForm.encode(
-            Stored(
+        try StoredJSON.encode(
+            Form(
                 sources: filter.sources.map(\.rawValue).sorted(),
                 events: filter.events.map(\.rawValue).sorted(),
                 edits: filter.edits.map(\.rawValue).sorted(),
@@ -28,7 +28,7 @@ enum FilterForm {
     }
 
     static func decode(_ bytes: [UInt8]) throws -> Subscriber.Filter {
-        let stored = try JSONForm.decode(Stored.self, bytes)
+        let stored = try StoredJSON.decode(Form.self, bytes)
         return Subscriber.Filter(
             sources: Set(stored.sources.map(Source.ID.init(rawValue:))),
             events: Set(stored.events.compactMap(ChangeEvent.Kind.init)),

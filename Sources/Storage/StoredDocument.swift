@@ -2,7 +2,7 @@ import Model
 
 /// The stored form of a ``Document``: numbered fields, its texts in one piece so that differences between neighbours are
 /// small.
-enum DocumentForm {
+enum StoredDocument {
     static func encode(_ document: Document) -> [UInt8] {
         var writer = FieldWriter()
         writer.put(1, document.headline)

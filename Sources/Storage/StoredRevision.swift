@@ -1,7 +1,7 @@
 import Model
 
 /// The stored form of a ``Revision``: numbered fields, read many at a time for the pages of changes.
-enum RevisionForm {
+enum StoredRevision {
     static func encode(_ revision: Revision) -> [UInt8] {
         var writer = FieldWriter()
         put(revision.kinds, 1, into: &writer)
@@ -33,6 +33,13 @@ enum RevisionForm {
                 put(block.kinds, 4, into: &writer)
                 put(block.spans, 5, into: &writer)
                 if let kind = block.block { writer.put(6, kind.stored) }
+                if let links = block.links {
+                    writer.put(7) { writer in
+                        for link in links.old { writer.put(1, link) }
+                        for link in links.new { writer.put(2, link) }
+                    }
+                }
+                if let parts = block.parts { put(parts, into: &writer) }
             }
         }
         return writer.bytes
@@ -106,10 +113,39 @@ enum RevisionForm {
             case 4: append(value, to: &edit.kinds)
             case 5: if let fields = value.fields { edit.spans.append(try span(fields)) }
             case 6: edit.block = value.int.flatMap(Block.Kind.init(stored:))
+            case 7: edit.links = try value.fields.map(links)
+            case 8: edit.parts = edit.parts ?? []
+            case 9: if let fields = value.fields { edit.parts = (edit.parts ?? []) + [try part(fields)] }
             default: break
             }
         }
         return edit
+    }
+
+    private static func links(_ fields: FieldReader) throws -> BlockEdit.LinkChange {
+        var links = BlockEdit.LinkChange(old: [], new: [])
+        var reader = fields
+        while let (field, value) = try reader.next() {
+            switch field {
+            case 1: links.old.append(value.text ?? "")
+            case 2: links.new.append(value.text ?? "")
+            default: break
+            }
+        }
+        return links
+    }
+
+    private static func part(_ fields: FieldReader) throws -> BlockEdit.Part {
+        var part = BlockEdit.Part(kind: .paragraph, links: [])
+        var reader = fields
+        while let (field, value) = try reader.next() {
+            switch field {
+            case 1: part.kind = value.int.flatMap(Block.Kind.init(stored:)) ?? .paragraph
+            case 2: part.links.append(value.text ?? "")
+            default: break
+            }
+        }
+        return part
     }
 
     private static func span(_ fields: FieldReader) throws -> Span {
@@ -138,6 +174,17 @@ enum RevisionForm {
                 writer.put(2, span.text)
                 if let from = span.from { writer.put(3, from) }
                 if let to = span.to { writer.put(4, to) }
+            }
+        }
+    }
+
+    /// An empty list is not the same as none: 8 says that there is one.
+    private static func put(_ parts: [BlockEdit.Part], into writer: inout FieldWriter) {
+        writer.put(8, parts.count)
+        for part in parts {
+            writer.put(9) { writer in
+                writer.put(1, part.kind.stored)
+                for link in part.links { writer.put(2, link) }
             }
         }
     }

@@ -1,7 +1,9 @@
 import Foundation
 
-/// The stored form of what is read seldom: the headers of an exchange, the filters of subscribers. JSON with sorted keys.
-enum JSONForm {
+/// The stored form of what is read seldom: the headers of an exchange, the filters of subscribers.
+///
+/// JSON with sorted keys.
+enum StoredJSON {
     static func encode(_ value: some Encodable) throws -> [UInt8] {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]

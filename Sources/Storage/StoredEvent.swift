@@ -1,7 +1,7 @@
 import Model
 
 /// The stored form of a ``ChangeEvent``: numbered fields; its number in the log and, mostly, its revision stand elsewhere.
-enum EventForm {
+enum StoredEvent {
     static func encode(_ event: ChangeEvent) -> [UInt8] {
         var writer = FieldWriter()
         writer.put(1, event.id)
@@ -28,7 +28,7 @@ enum EventForm {
                 if let number = versions.revertsTo { writer.put(3, number) }
             }
         }
-        if let revision = event.revision { writer.put(7, RevisionForm.encode(revision)) }
+        if let revision = event.revision { writer.put(7, StoredRevision.encode(revision)) }
         writer.put(8, event.movedTo)
         writer.put(9, event.reason)
         writer.put(10, event.subscriber)
@@ -46,7 +46,7 @@ enum EventForm {
             case 4: event.source = try value.fields.map(source)
             case 5: event.article = try value.fields.map(article)
             case 6: event.versions = try value.fields.map(versions)
-            case 7: event.revision = try value.fields.map(RevisionForm.decode)
+            case 7: event.revision = try value.fields.map(StoredRevision.decode)
             case 8: event.movedTo = value.address
             case 9: event.reason = value.text
             case 10: event.subscriber = value.text

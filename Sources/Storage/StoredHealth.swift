@@ -1,7 +1,7 @@
 import Model
 
 /// The stored form of a ``Health``.
-enum HealthForm {
+enum StoredHealth {
     static func encode(_ health: Health, into writer: inout FieldWriter) {
         // 1 the case, 2 since, 3 count, 4 reason, 5 announced, 6 page class, 7 evidence (repeated), 8… the refusal.
         switch health {
