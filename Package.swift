@@ -86,7 +86,7 @@ let package = Package(
         // Tests: one target a room, and the plan of the house.
         .target(name: "TestSupport", dependencies: ["Model"], path: "Tests/TestSupport", swiftSettings: features),
         .testTarget(name: "HouseTests", swiftSettings: features),
-        tests("Model", uses: ["TestSupport"]),
+        tests("Model", uses: ["TestSupport"], fixtures: true),
         tests("Transport", uses: ["TestSupport"]),
         tests("Markup", uses: []),
         tests("Revisions", uses: ["Model"]),

@@ -11,7 +11,9 @@ package struct JSONSchema {
     private static let known: Set<String> = [
         "$schema", "$id", "$ref", "$defs", "title", "description", "type", "properties", "additionalProperties",
         "required", "items", "prefixItems", "minItems", "enum", "const", "pattern", "minLength", "maxLength", "minimum",
-        "maximum", "minProperties", "maxProperties", "propertyNames", "anyOf", "oneOf",
+        "maximum", "minProperties", "maxProperties", "propertyNames", "anyOf", "oneOf", "allOf", "if", "then",
+        // Says what a text is for; not checked, as the draft has it.
+        "format",
     ]
 
     package init(contentsOf path: String) throws {
@@ -75,6 +77,12 @@ package struct JSONSchema {
         if let list = schema["oneOf"] as? [[String: Any]], passing(list) != 1 {
             found.append("\(place): not one of oneOf")
         }
+        for part in schema["allOf"] as? [[String: Any]] ?? [] { found += faults(in: value, by: part, at: place) }
+        if let condition = schema["if"] as? [String: Any], let consequence = schema["then"] as? [String: Any],
+            faults(in: value, by: condition, at: place).isEmpty
+        {
+            found += faults(in: value, by: consequence, at: place)
+        }
         return found
     }
 
@@ -101,7 +109,7 @@ package struct JSONSchema {
 
     private func faults(inObject object: [String: Any], by schema: [String: Any], at place: String) -> [String] {
         var found: [String] = []
-        let properties = schema["properties"] as? [String: [String: Any]] ?? [:]
+        let properties = schema["properties"] as? [String: Any] ?? [:]
         for key in schema["required"] as? [String] ?? [] where object[key] == nil {
             found.append("\(place): \(key) is missing")
         }
@@ -115,8 +123,10 @@ package struct JSONSchema {
             if let names = schema["propertyNames"] as? [String: Any] {
                 found += faults(in: key, by: names, at: "\(place)/\(key)")
             }
-            if let own = properties[key] {
+            if let own = properties[key] as? [String: Any] {
                 found += faults(in: value, by: own, at: "\(place)/\(key)")
+            } else if properties[key] as? Bool == false {
+                found.append("\(place)/\(key): not allowed here")
             } else if let others = schema["additionalProperties"] as? [String: Any] {
                 found += faults(in: value, by: others, at: "\(place)/\(key)")
             } else if schema["additionalProperties"] as? Bool == false {
