@@ -1,7 +1,7 @@
 package import Model
 
 /// How much of each sort a revision changed.
-package struct RevisionStat: Hashable, Sendable, Codable {
+package struct RevisionStat: Hashable, Sendable {
     /// Words of insertions and deletions, fields included; in scripts without spaces a character is a word.
     package var wordsAdded = 0
     package var wordsCut = 0
