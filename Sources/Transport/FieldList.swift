@@ -16,6 +16,17 @@ final class FieldList: @unchecked Sendable {
         raw = list
     }
 
+    /// The lines, read back.
+    var lines: [String] {
+        var lines: [String] = []
+        var entry = raw
+        while let line = entry {
+            lines.append(String(cString: line.pointee.data))
+            entry = line.pointee.next
+        }
+        return lines
+    }
+
     deinit { curl_slist_free_all(raw) }
 
     /// The lines of these fields; nil when one of them would break the message.

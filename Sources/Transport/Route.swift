@@ -125,11 +125,11 @@ struct Route {
 
     /// Checks what can be known before connecting; the address itself is judged when it is connected to.
     private func check(_ hop: HopAddress) throws(TransferError) {
-        let isOperators = hop.host == first.host && transfer.guarding.operatorPorts.contains(hop.port)
-        guard Self.usualPorts.contains(hop.port) || isOperators else { throw .port(hop.port) }
         // A proxy resolves names itself; an address that is written out can be judged here.
         if transfer.proxy != nil, !allowsPrivateNetwork, AddressTable().isPublic(literal: hop.host) == false {
             throw .privateAddress(hop.host)
         }
+        let isOperators = hop.host == first.host && transfer.guarding.operatorPorts.contains(hop.port)
+        guard Self.usualPorts.contains(hop.port) || isOperators else { throw .port(hop.port) }
     }
 }
