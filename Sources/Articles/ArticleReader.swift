@@ -27,6 +27,15 @@ package struct ArticleReader: Sendable {
             return .unreadable(error.description)
         }
         let reading = StoryReader(tree, address: page.exchange.final).read()
-        return .document(reading, evidence: [])
+        return .document(reading.document, evidence: [])
+    }
+
+    /// What became of each line of the story's element, and by which rule, for `watcher check --why`.
+    package func explain(_ page: Page, rules: ReadingRules, memory: SiteMemory?) -> [String] {
+        let body = BodyDecoder.decode(page.body, contentType: page.contentType, as: .html)
+        guard let tree = try? HTMLTree(parsing: body.utf8) else { return [] }
+        return StoryReader(tree, address: page.exchange.final).read().lines.map { line in
+            (line.dropped.map { "- (\($0)) " } ?? "+ (\(line.kind.rawValue)) ") + line.text
+        }
     }
 }

@@ -10,10 +10,12 @@ package struct ExtractLine: Hashable, Sendable {
         self.reading = reading
     }
 
-    /// The story without headline, deck and captions of pictures, a blank line between blocks.
+    /// The story without headline, deck, captions of pictures and update stamps, a blank line between blocks.
     package var text: String {
         guard case .document(let document, _) = reading else { return "" }
-        return document.blocks.filter { $0.kind != .caption }.map(\.text).joined(separator: "\n\n")
+        return document.blocks.filter { $0.kind != .caption && $0.kind != .updateStamp }.map(\.text).joined(
+            separator: "\n\n"
+        )
     }
 
     /// The object, keys in a fixed order, without a line break.
@@ -31,13 +33,21 @@ package struct ExtractLine: Hashable, Sendable {
             ("file", Self.quoted(file)),
             ("title", Self.quoted(document.headline)),
             ("byline", "[" + document.byline.map { Self.quoted($0) }.joined(separator: ",") + "]"),
-            ("published", Self.quoted(document.published?.description)),
+            ("published", Self.quoted(document.published.map { Self.local($0, offset: document.publishedOffset) })),
             ("modified", Self.quoted(document.modified?.description)),
             ("language", Self.quoted(document.language)),
             ("class", Self.quoted(pageClass)),
             ("text", Self.quoted(text)),
         ]
         return "{" + fields.map { Self.quoted($0.0) + ":" + $0.1 }.joined(separator: ",") + "}"
+    }
+
+    /// An instant by the clock that the page gave it by (RFC 3339), so that its day is the day that readers saw.
+    static func local(_ stamp: Timestamp, offset: Int?) -> String {
+        guard let offset, offset != 0 else { return stamp.description }
+        let shifted = Timestamp(milliseconds: stamp.milliseconds + Int64(offset) * 60_000).description.dropLast()
+        func padded(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
+        return shifted + (offset < 0 ? "-" : "+") + padded(abs(offset) / 60) + ":" + padded(abs(offset) % 60)
     }
 
     private static func quoted(_ text: String?) -> String {

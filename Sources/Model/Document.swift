@@ -9,6 +9,8 @@ package struct Document: Hashable, Sendable, Codable {
     package var byline: [String]
     package var published: Timestamp?
     package var modified: Timestamp?
+    /// Minutes east of UTC of the clock that the page gave its date of publication by; nil when it named no zone.
+    package var publishedOffset: Int?
     /// A BCP 47 tag, as the page claims it.
     package var language: String?
     package var canonical: WebAddress?

@@ -5,54 +5,69 @@ struct Byline {
     private let scan: PageScan
     private let meta: MetaTags
     private let data: StructuredData
-    private let site: String?
+    private let site: [String]
 
     init(_ scan: PageScan, _ meta: MetaTags, _ data: StructuredData) {
         self.scan = scan
         self.meta = meta
         self.data = data
-        site = meta.first("og:site_name") ?? data.siteName
+        site = Words.of(meta.first("og:site_name") ?? data.siteName ?? "")
     }
 
     /// The names, from the first witness that has any.
+    ///
+    /// A witness that names nobody but the site itself speaks only when no other does.
     func names(near headline: Int?) -> [String] {
         let witnesses: [() -> [String]] = [
             { data.authors },
             { meta.all("author") },
             { meta.all("parsely-author") + meta.all("sailthru.author") + meta.all("byl") },
-            {
-                meta.all("dc.creator") + meta.all("dcterms.creator") + meta.all("article:author")
-                    + meta.all("dcsext.author")
-            },
+            { meta.all("dc.creator") + meta.all("dcterms.creator") + meta.all("article:author") },
+            { meta.all("og:article:author") + labelled() },
             { marked() },
-            { named(after: headline) },
+            { named() },
+            { said(near: headline) },
         ]
+        var site: [String] = []
         for witness in witnesses {
             let names = Self.cleaned(witness())
-            if !names.isEmpty { return names }
+            guard !names.isEmpty else { continue }
+            if names.contains(where: { !isSite($0) }) { return names.filter { !isSite($0) } }
+            if site.isEmpty { site = names }
         }
-        return []
+        return site
+    }
+
+    private func isSite(_ name: String) -> Bool {
+        let words = Words.of(name)
+        return data.organisations.contains(name) || !site.isEmpty && Words.likeness(words, site) > 0.6
+    }
+
+    /// `twitter:label1` "Written by" and its data.
+    private func labelled() -> [String] {
+        guard let label = meta.first("twitter:label1")?.lowercased(), let name = meta.first("twitter:data1"),
+            ["written by", "verfasst von", "geschrieben von", "par", "écrit par", "escrito por", "by", "von", "author"]
+                .contains(label)
+        else { return [] }
+        return [name]
     }
 
     /// `rel="author"`, `itemprop="author"`.
     private func marked() -> [String] {
         let tree = scan.tree
-        var found: [String] = []
         for node in 1..<tree.count where !tree.isText(node) && !scan.isHidden[node] {
-            let isAuthor =
+            guard
                 tree.attribute(node, .rel)?.lowercased() == "author"
-                || tree.attribute(node, .itemprop)?.lowercased() == "author"
-            if isAuthor {
-                let text = NormalForm.of(tree.rawText(of: node))
-                if text.utf8.count < 120, !found.contains(text) { found.append(text) }
-                if found.count >= 4 { break }
-            }
+                    || tree.attribute(node, .itemprop)?.lowercased() == "author"
+            else { continue }
+            let text = NormalForm.of(tree.rawText(of: node))
+            if text.utf8.count < 120, !Self.cleaned([text]).isEmpty { return [text] }
         }
-        return Array(found.prefix(1))
+        return []
     }
 
     /// What stands in an element that is named after authors.
-    private func named(after headline: Int?) -> [String] {
+    private func named() -> [String] {
         let tree = scan.tree
         var node = 1
         while node < tree.count {
@@ -74,7 +89,24 @@ struct Byline {
         return []
     }
 
-    // MARK: Names
+    /// A short line that begins with "By" and a name.
+    private func said(near headline: Int?) -> [String] {
+        let tree = scan.tree
+        for node in max(1, (headline ?? 1) - 40)..<tree.count where tree.isText(node) {
+            let bytes = tree.textBytes(node)
+            guard (5..<120).contains(bytes.count), !scan.isHidden[tree.parent(node)] else { continue }
+            var text = NormalForm.of(String(decoding: bytes, as: UTF8.self))
+            guard BylineNames.opens(text) else { continue }
+            // The name may be a link of its own behind the word.
+            if text.utf8.count < 12 {
+                text = NormalForm.of(tree.rawText(of: tree.parent(node)))
+                guard text.utf8.count < 120 else { continue }
+            }
+            let names = Self.cleaned([text]).filter(BylineNames.isPersonal)
+            if !names.isEmpty { return names }
+        }
+        return []
+    }
 
     /// Takes names out of what witnesses say: no "By", no dates, no addresses, no roles; each once.
     static func cleaned(_ witnesses: [String]) -> [String] {

@@ -3,17 +3,12 @@ enum BylineNames {
     static func names(in line: String) -> [String] {
         var text = line
         guard !text.contains("://"), !text.hasPrefix("/"), !text.hasPrefix("@") else { return [] }
-        for prefix in prefixes where text.lowercased().hasPrefix(prefix) {
+        while let prefix = prefixes.first(where: { text.lowercased().hasPrefix($0) }) {
             text = String(text.dropFirst(prefix.count))
-            break
         }
+        text = withoutTail(text)
         var parts = [text]
-        for separator in [
-            " and ", " und ", " et ", " y ", " e ", " & ", ", ", "; ", " | ", " / ", "、", "،", " и ", " و", " with ",
-            " mit ",
-        ] {
-            parts = parts.flatMap { $0.components(parting: separator) }
-        }
+        for separator in separators { parts = parts.flatMap { $0.components(parting: separator) } }
         var names: [String] = []
         for part in parts {
             let name = trimmed(part)
@@ -27,14 +22,71 @@ enum BylineNames {
         return names
     }
 
-    private static let prefixes = [
-        "written by ", "posted by ", "published by ", "reported by ", "story by ", "by: ", "by ", "von: ", "von ",
-        "autor: ",
-        "autorin: ", "autor ", "author: ", "author ", "geschrieben von ", "verfasst von ", "ein beitrag von ",
-        "ein artikel von ",
-        "eine analyse von ", "ein kommentar von ", "ein gastbeitrag von ", "par ", "por ", "di ", "door ", "text: ",
-        "foto: ", "автор: ",
-        "veröffentlicht von ", "gepostet von ", "artikel von ", "beitrag von ", "作者：", "文/", "文／", "記者", "기자 ",
+    /// Whether a line begins as those do that name a writer.
+    static func opens(_ line: String) -> Bool {
+        let lower = line.lowercased()
+        return openings.contains { lower.hasPrefix($0) }
+    }
+
+    /// Whether a name is written as people's are: two to four words, each with a capital.
+    static func isPersonal(_ name: String) -> Bool {
+        let words = name.split(separator: " ")
+        guard (2...4).contains(words.count) else { return false }
+        return words.allSatisfy { word in
+            word.first.map { $0.isUppercase || !$0.isCased } ?? false || particles.contains(String(word))
+        }
+    }
+
+    private static let particles: Set<String> = [
+        "von", "van", "de", "da", "di", "del", "der", "zu", "la", "le", "bin", "al",
+    ]
+
+    private static let separators = [
+        " and ", " und ", " et ", " y ", " e ", " & ", ", ", "; ", " | ", " / ", "、", "،", " и ", " و", " with ",
+        " mit ",
+        " – ", " — ", " - ", " • ", " · ",
+    ]
+
+    private static let openings = [
+        "by ", "von ", "by: ", "von: ", "text: ", "text von ", "text und ", "autor: ", "autorin: ", "autor ",
+        "autoren ",
+        "autoren: ", "posted by ", "written by ", "geschrieben von ", "verfasst von ", "blog beitrag von ",
+        "ein beitrag von ",
+        "beitrag von ", "redaktion: ", "author: ", "with ", "par ", "por ", "автор: ", "gespeichert von ",
+        "erstellt von ",
+    ]
+
+    private static let prefixes =
+        openings.filter { $0 != "with " } + [
+            "posted ", "published by ", "reported by ", "story by ", "author ", "ein artikel von ", "artikel von: ",
+            "artikel von ", "eine analyse von ", "ein kommentar von ", "ein gastbeitrag von ", "di ", "door ", "foto: ",
+            "interview: ", "interview von ", "veröffentlicht von ", "gepostet von ", "eingestellt von ",
+            "publiziert von ",
+            "zeige alle beiträge von ", "alle beiträge von ", "view all posts by ", "posts by ", "edited by ", "作者：",
+            "文/",
+            "文／", "記者", "기자 ", "about ", "über ",
+        ]
+
+    /// A name without what stands behind it: the day, a place to read more.
+    private static func withoutTail(_ text: String) -> String {
+        var words = text.split(separator: " ", omittingEmptySubsequences: true)
+        for (index, word) in words.enumerated() where index > 0 {
+            let lower = word.lowercased().filter { $0.isLetter || $0.isNumber }
+            let isDay = lower.first?.isNumber ?? false
+            if isDay || tails.contains(lower) || MonthNames.number(of: lower) != nil && index + 1 < words.count {
+                words.removeSubrange(index...)
+                break
+            }
+        }
+        return words.joined(separator: " ")
+    }
+
+    private static let tails: Set<String> = [
+        "am", "vom", "updated", "published", "mehr", "alle", "follow", "fr", "mo", "di", "mi", "do", "sa", "so",
+        "montag",
+        "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag", "monday", "tuesday", "wednesday",
+        "thursday",
+        "friday", "saturday", "sunday", "on", "im", "in", "shares", "lesezeit", "min",
     ]
 
     private static func trimmed(_ part: String) -> String {
@@ -54,21 +106,19 @@ enum BylineNames {
     private static func isName(_ text: String) -> Bool {
         guard text.count >= 2, text.count <= 60, text.split(separator: " ").count <= 6 else { return false }
         if text.contains("@") || text.contains("http") || text.contains("www.") { return false }
-        let lower = text.lowercased()
-        if notNames.contains(lower) { return false }
-        if lower.unicodeScalars.contains(where: { ("0"..."9").contains($0) }),
-            MonthNames.number(of: lower.filter(\.isLetter)) != nil
-        {
-            return false
-        }
+        if notNames.contains(text.lowercased()) { return false }
         let digits = text.unicodeScalars.filter { ("0"..."9").contains($0) }.count
         return digits * 3 < text.count
     }
 
     private static let notNames: Set<String> = [
-        "admin", "administrator", "staff", "staff writer", "editor", "editors", "by", "von", "author", "autor",
-        "autoren",
-        "redakteur", "webmaster", "user", "root", "unknown", "anonymous", "none", "null", "undefined", "n/a", "more",
-        "follow", "contributor", "reporter", "senior editor", "jr", "view all posts", "mehr", "guest", "gast",
+        "admin", "administrator", "staff", "editor", "editors", "by", "von", "author", "autor", "autoren", "redakteur",
+        "webmaster", "wordpressadmin", "user", "root", "unknown", "anonymous", "none", "null", "undefined", "n/a",
+        "more",
+        "follow", "contributor", "reporter", "senior editor", "jr", "view all posts", "mehr", "guest", "gast", "por",
+        "par",
+        "text", "posted", "posted by", "publiziert am", "publiziert", "written by", "interview", "foto", "about",
+        "über",
+        "published", "updated", "share", "teilen", "kommentare", "comments", "die", "der", "den",
     ]
 }

@@ -5,7 +5,15 @@ package enum DateReader {
     /// Reads a machine's form: ISO 8601 in its many shapes, RFC 822, or a Unix time.
     ///
     /// A time without a zone counts as UTC.
-    package static func machine(_ text: String) -> Timestamp? {
+    package static func machine(_ text: String) -> Timestamp? { dated(text)?.stamp }
+
+    /// An instant, and the zone that it was written in, in minutes east of UTC.
+    struct Dated {
+        var stamp: Timestamp
+        var offset: Int?
+    }
+
+    static func dated(_ text: String) -> Dated? {
         let cleaned = text.trimmingPrefix { $0.isWhitespace }
         guard let first = cleaned.unicodeScalars.first else { return nil }
         if ("0"..."9").contains(first) {
@@ -14,14 +22,14 @@ package enum DateReader {
                 let number = Int64(cleaned)
             {
                 let stamp = Timestamp(milliseconds: cleaned.utf8.count > 11 ? number : number * 1000)
-                return isPlausible(stamp) ? stamp : nil
+                return isPlausible(stamp) ? Dated(stamp: stamp) : nil
             }
         }
-        return DateText.first(in: String(cleaned))
+        return DateText.first(in: String(cleaned)).map { Dated(stamp: $0) }
     }
 
     /// Reads what begins with a year in digits: with or without separators, time, fraction and zone.
-    private static func iso(_ text: Substring) -> Timestamp? {
+    private static func iso(_ text: Substring) -> Dated? {
         let bytes = Array(text.utf8)
         var index = 0
         func digits(_ count: Int) -> Int? {
@@ -48,7 +56,7 @@ package enum DateReader {
         var hour = 0
         var minute = 0
         var second = 0
-        var offset = 0
+        var offset: Int?
         let mark = index
         if skip("Tt ") || skip(",") {
             while skip(" ") {}
@@ -77,10 +85,10 @@ package enum DateReader {
             month: month,
             day: day,
             hour: hour,
-            minute: minute - offset,
+            minute: minute - (offset ?? 0),
             second: second
         )
-        return isPlausible(stamp) ? stamp : nil
+        return isPlausible(stamp) ? Dated(stamp: stamp, offset: offset) : nil
     }
 
     /// Between 1990 and 2100: what a page of the Web can have as its date.

@@ -4,8 +4,11 @@ internal import Markup
 struct StructuredData {
     var headline: String?
     var authors: [String] = []
+    /// Names that the page itself says are no person's.
+    var organisations: Set<String> = []
     var published: String?
     var modified: String?
+    var created: String?
     var body: String?
     var siteName: String?
     var language: String?
@@ -41,13 +44,18 @@ struct StructuredData {
 
     private mutating func take(_ story: JSONTree, _ people: [String: String], asPage isPage: Bool) {
         if !isPage { headline = headline ?? story["headline"]?.string ?? story["name"]?.string }
-        published = published ?? story["datePublished"]?.string ?? (isPage ? nil : story["dateCreated"]?.string)
+        published = published ?? story["datePublished"]?.string
+        if !isPage { created = created ?? story["dateCreated"]?.string }
         modified = modified ?? story["dateModified"]?.string
         body = body ?? story["articleBody"]?.string
         language = language ?? story["inLanguage"]?.string
         if authors.isEmpty {
             let sources = story["author"]?.elements ?? story["creator"]?.elements ?? []
             authors = sources.flatMap { Self.names(of: $0, people) }
+        }
+        for source in (story["author"]?.elements ?? []) + (story["publisher"]?.elements ?? [])
+        where Self.type(of: source).contains(where: { $0 == "organization" || $0 == "newsmediaorganization" }) {
+            organisations.formUnion(Self.names(of: source, people).map(NormalForm.of))
         }
         siteName = siteName ?? story["publisher"]?.elements.first?["name"]?.string
         if let free = story["isAccessibleForFree"] {

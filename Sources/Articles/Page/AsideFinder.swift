@@ -52,6 +52,14 @@ struct AsideFinder {
         }
     }
 
+    /// Whether what stands within is a quotation, as posts of others are embedded.
+    private func isQuotation(_ node: Int) -> Bool {
+        guard tree.end(of: node) - node < 60 else { return false }
+        let quotes = tree.elements(named: .blockquote, in: node)
+        let quoted = quotes.reduce(0) { $0 + scan.text(in: $1) }
+        return quoted > 0 && quoted * 10 > scan.text(in: node) * 6
+    }
+
     /// A name on a word within a line says nothing about the line.
     private func isBox(_ name: HTMLName) -> Bool {
         ElementKinds.shared.isBlock(name) || tree.spelling(of: name).utf8.contains(UInt8(ascii: "-"))
@@ -69,6 +77,7 @@ struct AsideFinder {
         let prose = scan.prose(in: node)
         if holdsHeadline(node), prose > 200 || reason == .named { return true }
         if reason == .comments { return false }
+        if reason == .named, isQuotation(node) { return true }
         return prose > 400 && prose * 2 > scan.proseInAll
     }
 }

@@ -106,7 +106,7 @@ struct Segmenter {
             end: tree.end(of: node),
             isBlock: isBlock,
             isLink: top.isLink || name == .a,
-            traits: top.traits.union(scan.traits[node]),
+            traits: inherited(node, top.traits),
             aside: top.aside ?? asides[node],
             kind: top.kind,
             level: top.level,
@@ -116,6 +116,13 @@ struct Segmenter {
         if name == .a { links.append(node) }
         if !top.isGrid { setKind(of: &frame, node, name) }
         frames.append(frame)
+    }
+
+    /// What an element says of its lines, unless it is so large that it cannot mean each of them.
+    private func inherited(_ node: Int, _ above: Traits) -> Traits {
+        let own = scan.traits[node]
+        guard !own.isEmpty, scan.text(in: node) < 500 else { return above }
+        return above.union(own)
     }
 
     private func isBlock(_ node: Int, _ name: HTMLName, in top: Frame) -> Bool {

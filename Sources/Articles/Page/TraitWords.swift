@@ -20,14 +20,13 @@ enum TraitWords {
             advertising ad ads adslot adunit adbox adsense adcontainer adwrapper banner sponsor sponsored sponsors outbrain taboola
             revcontent mgid zergnet share shares sharing sharebar sharedaddy sharetools sharebuttons addthis addtoany social
             socials socialmedia recommend recommended recommendation recommendations recommender trending popular mostread
-            mostpopular mostviewed mostcommented recirc recirculation pagination pager pagenav toolbar tools taglist tagcloud
-            tags posttags entrytags articletags tagged cookie cookies consent gdpr popup modal overlay lightbox tooltip cta
+            mostpopular mostviewed mostcommented recirc recirculation pagination pager pagenav toolbar tools taglist tagcloud posttags entrytags articletags tagged cookie cookies consent gdpr popup modal overlay lightbox tooltip cta
             calltoaction donate donation login signin register search searchform print skiplink skiplinks
             teaser teasers morestories morearticles morenews morefrom moreon readmore readnext readalso alsoread seealso
             upnext whatsnext nextprev prevnext nextarticle prevarticle previousarticle postnavigation postnav prev
             nextpost keywords carousel slideshow slider playlist poll quiz survey rating ratings
             voting vote reactions likes likebox fblike buttons buttonbar utility utilities topbar masthead siteheader sitefooter
-            widget widgets widgetarea partner partners affiliate shop shopping product products commerce livefeed ticker
+            widgets widgetarea partner partners affiliate shopping livefeed ticker
             newsticker stocks weather marketdata alsoon suggested suggestions suggestion recent recentposts latest latestnews
             latestposts linklist links crosslinks inlinerelated interstitial app appstore follow followus followers
             authorbio authorbox aboutauthor abouttheauthor authorinfo authorbiography bio biography postauthor contributors
@@ -63,7 +62,8 @@ enum TraitWords {
             .date,
             """
             date dates datetime timestamp published publisheddate publishdate pubdate postdate entrydate articledate
-            dateline storydate posted postedon updated lastupdated datum dateposted published publication timeago
+            dateline storydate posted postedon updated lastupdated datum dateposted published publication timeago timedata pubtime authored
+            newsitemtime newsdate time submitted docdata
             """
         ),
         (
@@ -84,8 +84,8 @@ enum TraitWords {
         (
             .deck,
             """
-            deck dek standfirst subtitle subhead subheadline subheading lead lede teasertext summary excerpt intro
-            articlesummary description kicker strapline vorspann anriss abstract
+            deck dek standfirst subtitle subhead subheadline subheading strapline vorspann articlesummary articledeck
+            articledek subtitel untertitel
             """
         ),
         (

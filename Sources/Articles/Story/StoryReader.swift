@@ -11,7 +11,8 @@ struct StoryReader {
         self.address = address
     }
 
-    func read() -> Document {
+    /// The document, and what was decided of each line around it.
+    func read() -> (document: Document, lines: [Draft.Line]) {
         let meta = MetaTags(tree)
         let data = StructuredData(tree)
         let scan = PageScan(tree)
@@ -23,7 +24,8 @@ struct StoryReader {
         document.byline = Byline(scan, meta, data).names(near: headline.node)
         let place = canonical ?? meta.first("og:url").flatMap { base.resolving($0) } ?? address
         let dates = PublicationDates(scan, meta, data, address: place, headline: headline.node)
-        document.published = dates.published
+        document.published = dates.published?.stamp
+        document.publishedOffset = dates.published?.offset
         document.modified = dates.modified
         document.language = (meta.language ?? data.language).map { $0.replacing("_", with: "-") }
         document.canonical = canonical
@@ -35,18 +37,32 @@ struct StoryReader {
         segmenter.run()
         let passages = segmenter.passages
         let values = passages.map { PassageValue($0, text: segmenter.gatherer.bytes[$0.piece.range]) }
-        guard let story = StoryFinder(scan, passages, values).story() else { return document }
+        guard let story = StoryFinder(scan, passages, values).story() else { return (document, []) }
         let builder = BlockBuilder(tree, segmenter.gatherer, base: base)
-        var kept = story.passages.filter { passages[$0].aside == nil && passages[$0].linkShare <= 0.6 }
-        if let deck = Deck.passage(
-            in: passages,
-            after: headline.node,
-            before: kept.first.map { passages[$0].first } ?? 0
-        ) {
+        let first = story.passages.first { passages[$0].aside == nil && values[$0].prose > 0 }
+        if let deck = Deck.passage(in: passages, after: headline.node, before: first.map { passages[$0].first } ?? 0) {
             document.deck = builder.text(of: passages[deck])
         }
-        kept.removeAll { passages[$0].kind == .heading && builder.text(of: passages[$0]) == headline.text }
-        document.blocks = kept.map { builder.block(passages[$0], kind: passages[$0].kind, below: story.node) }
-        return document
+        var draft = Draft(
+            lines: passages[story.passages].map { passage in
+                let text = builder.text(of: passage)
+                return Draft.Line(
+                    passage: passage,
+                    text: text,
+                    lower: Array(text.lowercased().utf8),
+                    kind: passage.kind,
+                    dropped: passage.aside?.rawValue
+                )
+            },
+            headline: headline.text,
+            headlineNode: headline.node,
+            deck: document.deck,
+            byline: document.byline
+        )
+        for rule in StoryRules.all { rule.apply(to: &draft) }
+        document.blocks = draft.kept.map { index in
+            builder.block(draft.lines[index].passage, kind: draft.lines[index].kind, below: story.node)
+        }
+        return (document, draft.lines)
     }
 }

@@ -1,0 +1,19 @@
+internal import Model
+
+/// A heading whose text was taken away goes with it.
+struct LooseHeadingRule: StoryRule {
+    let name = "heading of nothing"
+
+    func apply(to draft: inout Draft) {
+        for index in draft.kept where draft.lines[index].isHeading {
+            // What stood below it until the next line that is still in.
+            var place = index + 1
+            while place < draft.lines.count, draft.lines[place].dropped != nil { place += 1 }
+            let hasLost = place > index + 1
+            let next = place < draft.lines.count ? draft.lines[place] : nil
+            if hasLost, next.map({ $0.isHeading && $0.passage.level <= draft.lines[index].passage.level }) ?? true {
+                draft.drop(index, name)
+            }
+        }
+    }
+}
