@@ -96,10 +96,10 @@ struct MailMarkup: Markup {
     func text(_ raw: String) -> String { raw.withoutControls.escapedForHTML }
     func strong(_ safe: String) -> String { "<b>\(safe)</b>" }
     func deleted(_ safe: String) -> String {
-        "<del style=\"background:#fbe3e1;color:#8c1d18;text-decoration:line-through\">\(safe)</del>"
+        "<del style=\"background:#fbe3e1;color:#8c1d18;text-decoration:line-through;padding:0 2px\">\(safe)</del>"
     }
     func inserted(_ safe: String) -> String {
-        "<ins style=\"background:#ddf3e0;color:#0b5a1e;text-decoration:underline\">\(safe)</ins>"
+        "<ins style=\"background:#ddf3e0;color:#0b5a1e;text-decoration:underline;padding:0 2px\">\(safe)</ins>"
     }
     func moved(_ safe: String) -> String {
         "<span style=\"border-bottom:2px dotted #6b5b95\">\(safe)</span>"

@@ -48,9 +48,10 @@ struct SlackMarkup: Markup {
         return result
     }
     func strong(_ safe: String) -> String { safe.enclosed(in: "*") }
-    func deleted(_ safe: String) -> String { safe.enclosed(in: "~") }
-    func inserted(_ safe: String) -> String { safe.enclosed(in: "*") }
-    func moved(_ safe: String) -> String { safe.enclosed(in: "_") }
+    // Marks count at the borders of words only; the space without width makes one.
+    func deleted(_ safe: String) -> String { safe.enclosed(in: "~", apart: "\u{200B}") }
+    func inserted(_ safe: String) -> String { safe.enclosed(in: "*", apart: "\u{200B}") }
+    func moved(_ safe: String) -> String { safe.enclosed(in: "_", apart: "\u{200B}") }
     func link(_ safe: String, to address: String) -> String {
         "<\(self.address(address))|\(safe.replacing("|", with: "¦"))>"
     }
@@ -75,9 +76,10 @@ struct MarkdownMarkup: Markup {
         return result
     }
     func strong(_ safe: String) -> String { safe.enclosed(in: "**") }
-    func deleted(_ safe: String) -> String { safe.enclosed(in: "~~") }
-    func inserted(_ safe: String) -> String { safe.enclosed(in: "**") }
-    func moved(_ safe: String) -> String { safe.enclosed(in: "*") }
+    // A mark beside punctuation counts only if there is white space before it: a hair of it.
+    func deleted(_ safe: String) -> String { safe.enclosed(in: "~~", apart: "\u{200A}") }
+    func inserted(_ safe: String) -> String { safe.enclosed(in: "**", apart: "\u{200A}") }
+    func moved(_ safe: String) -> String { safe.enclosed(in: "*", apart: "\u{200A}") }
     func link(_ safe: String, to target: String) -> String { "[\(safe)](\(address(target)))" }
     func address(_ raw: String) -> String {
         raw.withoutControls.replacing("(", with: "%28").replacing(")", with: "%29").replacing("<", with: "%3C")
@@ -103,10 +105,10 @@ struct HTMLMarkup: Markup {
 
 extension String {
     /// The text in marks, with white space left outside of them: marks beside a space mean nothing.
-    fileprivate func enclosed(in mark: String) -> String {
+    fileprivate func enclosed(in mark: String, apart space: String = "") -> String {
         guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace })
         else { return self }
-        return self[..<first] + mark + self[first...last] + mark + self[index(after: last)...]
+        return self[..<first] + space + mark + self[first...last] + mark + space + self[index(after: last)...]
     }
 
     /// The text on one line, without characters that steer terminals, headers or the direction of what follows.

@@ -31,10 +31,10 @@ struct ChatCase: CustomTestStringConvertible, Sendable {
                 Harbour Herald · version 0 → 1 · number, headline, quotation, cut · significance 82 % · undisclosed
                 • "12" became "97"
                 • a quotation was added
-                *Headline*: Ferry aground off Port Amber, ~12~*97* hurt
-                *¶ 1*: The ferry Marigold ran aground at dawn; ~12~*97* people were hurt, said &lt;the coast guard&gt; &amp; others.
-                *¶ 3 added*: *“We heard a \u{200B}*\u{200B}bang\u{200B}*\u{200B} and \u{200B}_\u{200B}then\u{200B}_\u{200B} silence,” said a passenger.*
-                *¶ 3 cut*: ~The operator was fined in 2019.~
+                *Headline*: Ferry aground off Port Amber, \u{200B}~12~\u{200B}\u{200B}*97*\u{200B} hurt
+                *¶ 1*: The ferry Marigold ran aground at dawn; \u{200B}~12~\u{200B}\u{200B}*97*\u{200B} people were hurt, said &lt;the coast guard&gt; &amp; others.
+                *¶ 3 added*: \u{200B}*“We heard a \u{200B}*\u{200B}bang\u{200B}*\u{200B} and \u{200B}_\u{200B}then\u{200B}_\u{200B} silence,” said a passenger.*\u{200B}
+                *¶ 3 cut*: \u{200B}~The operator was fined in 2019.~\u{200B}
                 <\(page)|Change> · <https://watch.example/articles/12/diff/0/1|Full diff> · <https://herald.example/2026/11/ferry|Article>
                 """,
                 "unfurl_links": "0",
@@ -51,10 +51,10 @@ struct ChatCase: CustomTestStringConvertible, Sendable {
                 Harbour Herald · version 0 → 1 · number, headline, quotation, cut · significance 82 % · undisclosed
                 • "12" became "97"
                 • a quotation was added
-                **Headline**: Ferry aground off Port Amber, ~~12~~**97** hurt
-                **¶ 1**: The ferry Marigold ran aground at dawn; ~~12~~**97** people were hurt, said \\<the coast guard\\> & others.
-                **¶ 3 added**: **“We heard a \\*bang\\* and \\_then\\_ silence,” said a passenger.**
-                **¶ 3 cut**: ~~The operator was fined in 2019.~~
+                **Headline**: Ferry aground off Port Amber, \u{200A}~~12~~\u{200A}\u{200A}**97**\u{200A} hurt
+                **¶ 1**: The ferry Marigold ran aground at dawn; \u{200A}~~12~~\u{200A}\u{200A}**97**\u{200A} people were hurt, said \\<the coast guard\\> & others.
+                **¶ 3 added**: \u{200A}**“We heard a \\*bang\\* and \\_then\\_ silence,” said a passenger.**\u{200A}
+                **¶ 3 cut**: \u{200A}~~The operator was fined in 2019.~~\u{200A}
                 [Change](\(page)) · [Full diff](https://watch.example/articles/12/diff/0/1) · [Article](https://herald.example/2026/11/ferry)
                 """,
             ]
