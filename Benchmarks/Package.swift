@@ -50,5 +50,6 @@ let package = Package(
         // One executable a room.
         benchmark("TransportBench", measures: ["Transport"]),
         benchmark("StorageBench", measures: ["Model", "Storage"]),
+        benchmark("FeedsBench", measures: ["Feeds", "Model", "CXML"]),
     ]
 )

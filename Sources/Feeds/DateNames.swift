@@ -4,7 +4,12 @@ enum DateNames {
     static func month(_ name: ArraySlice<UInt8>) -> Int? {
         guard name.count >= 3 else { return nil }
         let key = name.prefix(3).reduce(UInt32(0)) { $0 << 8 | UInt32($1 | 0x20) }
-        if let month = english[key] { return month }
+        if let month = byKey[key] { return month }
+        // `juin` and `juillet` need a fourth letter.
+        if key == Self.key("jui"), name.count > 3 {
+            return name[name.startIndex + 3] | 0x20 == UInt8(ascii: "n") ? 6 : 7
+        }
+        guard name.contains(where: { $0 >= 0x80 }) else { return nil }
         let folded = String(decoding: name, as: UTF8.self).lowercased()
         return others.first { folded.hasPrefix($0.name) }?.month
     }
@@ -25,24 +30,31 @@ enum DateNames {
         }
     }
 
-    private static let english: [UInt32: Int] = {
+    private static let byKey: [UInt32: Int] = {
         var result: [UInt32: Int] = [:]
-        let names = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-        for (index, name) in names.enumerated() {
-            result[name.utf8.reduce(0) { $0 << 8 | UInt32($1) }] = index + 1
-        }
+        for (name, month) in foreign { result[key(name)] = month }
+        let english = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+        for (index, name) in english.enumerated() { result[key(name)] = index + 1 }
         return result
     }()
 
-    /// Longer beginnings first where one begins another.
+    private static func key(_ name: String) -> UInt32 {
+        name.utf8.reduce(0) { $0 << 8 | UInt32($1) }
+    }
+
+    /// Months of other languages that differ from English in their first three letters, where those are ASCII.
+    private static let foreign: [(name: String, month: Int)] = [
+        ("mrt", 3), ("mai", 5), ("mei", 5), ("maj", 5), ("okt", 10), ("dez", 12), ("avr", 4), ("ene", 1), ("abr", 4),
+        ("ago", 8), ("dic", 12), ("fev", 2), ("out", 10), ("set", 9), ("gen", 1), ("mag", 5), ("giu", 6), ("lug", 7),
+        ("ott", 10), ("sze", 9),
+    ]
+
+    /// The beginnings of months that are not ASCII, longer ones first where one begins another.
     private static let others: [(name: String, month: Int)] = [
-        // German, Dutch, French, Spanish, Portuguese, Italian where they differ from English in three letters.
-        ("mär", 3), ("mrt", 3), ("mai", 5), ("mei", 5), ("okt", 10), ("dez", 12), ("fév", 2), ("avr", 4), ("juin", 6),
-        ("juil", 7), ("aoû", 8), ("déc", 12), ("ene", 1), ("abr", 4), ("ago", 8), ("dic", 12), ("fev", 2), ("out", 10),
-        ("set", 9), ("gen", 1), ("mag", 5), ("giu", 6), ("lug", 7), ("ott", 10),
+        // German, French.
+        ("mär", 3), ("fév", 2), ("aoû", 8), ("déc", 12),
         // Hungarian.
-        ("január", 1), ("febru", 2), ("márc", 3), ("ápr", 4), ("máj", 5), ("máu", 5), ("jún", 6), ("júl", 7),
-        ("szept", 9), ("okt", 10),
+        ("január", 1), ("márc", 3), ("ápr", 4), ("máj", 5), ("máu", 5), ("jún", 6), ("júl", 7),
         // Greek, as old publishing systems abbreviate it.
         ("ιαν", 1), ("φεβ", 2), ("μάώ", 3), ("μαώ", 3), ("μάρ", 3), ("μαρ", 3), ("απρ", 4), ("μάι", 5), ("μαϊ", 5),
         ("μαι", 5), ("ιούλ", 7), ("ιολ", 7), ("ιούν", 6), ("ιον", 6), ("ιουλ", 7), ("ιουν", 6), ("αύγ", 8), ("αυγ", 8),

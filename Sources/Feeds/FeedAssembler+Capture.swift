@@ -110,7 +110,7 @@ extension FeedAssembler {
             let isTitle = capture.field == .title || capture.field == .mediaTitle
             capture.form = isHTML || !isTitle && MarkupSanitizer.looksLikeMarkup(buffer) ? .html : .text
         }
-        MisreadText.mend(&buffer)
+        MisreadText.mend(&buffer, hasControls: hasControls)
         assign(capture, at: depth)
     }
 

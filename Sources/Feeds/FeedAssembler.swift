@@ -17,6 +17,8 @@ struct FeedAssembler {
     }
 
     var feed: Feed
+    /// Whether some text holds control characters that stand for letters of windows-1252.
+    var hasControls = false
     let options: FeedsOptions
     var warnings: [String] = []
     /// What the root element is, where it is no feed.

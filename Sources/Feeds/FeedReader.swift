@@ -58,6 +58,7 @@ package struct FeedReader: Sendable {
 
     private func readXML(_ decoded: DecodedBody, _ base: WebAddress?, _ language: String?) -> FeedReading {
         var assembler = FeedAssembler(encoding: decoded.encoding, base: base, options: options)
+        assembler.hasControls = MisreadText.controlIndex(decoded.utf8[...]) != nil
         XMLDocument.read(decoded.utf8) { assembler.read(&$0) }
         if let root = assembler.foreignRoot {
             guard root.lowercased() != "html" else {

@@ -2,18 +2,21 @@ internal import Markup
 
 /// Text that some program took for windows-1252 while it was UTF-8, and encoded again: `â€¦` for `…`.
 enum MisreadText {
-    /// Mends a text that is such throughout, and control characters that are meant as windows-1252 has them.
-    static func mend(_ text: inout [UInt8]) {
+    /// Mends a text that is such throughout.
+    ///
+    /// With `hasControls` the document holds control characters from U+0080 to U+009F, which no text means; they are
+    /// read as windows-1252 has them.
+    static func mend(_ text: inout [UInt8], hasControls: Bool) {
         guard let first = text.firstIndex(where: { $0 >= 0x80 }) else { return }
         if isSuspicious(text[first...]) { decodeOnceMore(&text) }
-        if let control = controlIndex(text, from: first) { replaceControls(&text, from: control) }
+        if hasControls, let control = controlIndex(text[...]) { replaceControls(&text, from: control) }
     }
 
-    /// Where a control character from U+0080 to U+009F stands, which no text means.
-    private static func controlIndex(_ text: [UInt8], from start: Int) -> Int? {
-        var rest = text[start...]
+    /// Where the first control character from U+0080 to U+009F stands.
+    static func controlIndex(_ text: ArraySlice<UInt8>) -> Int? {
+        var rest = text
         while let lead = rest.firstIndex(of: 0xC2) {
-            if lead + 1 < text.count, text[lead + 1] < 0xA0 { return lead }
+            if lead + 1 < rest.endIndex, rest[lead + 1] < 0xA0 { return lead }
             rest = rest[(lead + 1)...]
         }
         return nil

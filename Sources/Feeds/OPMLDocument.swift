@@ -147,7 +147,8 @@ package struct OPMLDocument: Hashable, Sendable {
     private static func outline(_ subscription: Subscription) -> String {
         let title = escaped(subscription.title ?? subscription.feed.host)
         let page = subscription.page.map { " htmlUrl=\"\(escaped($0.text))\"" } ?? ""
-        return "<outline type=\"rss\" text=\"\(title)\" title=\"\(title)\" xmlUrl=\"\(escaped(subscription.feed.text))\"\(page)/>"
+        return
+            "<outline type=\"rss\" text=\"\(title)\" title=\"\(title)\" xmlUrl=\"\(escaped(subscription.feed.text))\"\(page)/>"
     }
 
     private static func escaped(_ text: String) -> String {

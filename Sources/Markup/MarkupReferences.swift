@@ -33,7 +33,7 @@ enum MarkupReferences {
         case attribute
 
         func append(_ part: UnsafeBufferPointer<UInt8>, _ result: inout [UInt8]) {
-            if self == .none || !part.contains(where: needsEscape) {
+            if self == .none || !needsEscape(part) {
                 result.append(contentsOf: part)
             } else {
                 for byte in part { append(byte, &result) }
@@ -50,10 +50,10 @@ enum MarkupReferences {
             }
         }
 
-        @inline(__always)
-        private func needsEscape(_ byte: UInt8) -> Bool {
-            byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "&")
-                || byte == UInt8(ascii: "\"") && self == .attribute
+        private func needsEscape(_ part: UnsafeBufferPointer<UInt8>) -> Bool {
+            guard let base = part.baseAddress, !part.isEmpty else { return false }
+            func holds(_ byte: Unicode.Scalar) -> Bool { memchr(base, Int32(byte.value), part.count) != nil }
+            return holds("<") || holds(">") || holds("&") || self == .attribute && holds("\"")
         }
     }
 
