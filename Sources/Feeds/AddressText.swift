@@ -2,10 +2,13 @@ import Model
 
 /// Addresses as feeds write them.
 enum AddressText {
+    /// A longer reference (of `data:`, or an attack) is not looked at.
+    static let longestReference = 8192
+
     /// The absolute form of a reference; its trimmed text where it has a scheme or nothing to be resolved against.
     static func resolved(_ reference: String, against base: WebAddress?) -> String {
         let text = trimmed(reference)
-        guard let base else { return text }
+        guard let base, text.utf8.count <= longestReference else { return text }
         return base.resolvedText(of: text)
     }
 

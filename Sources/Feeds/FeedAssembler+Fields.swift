@@ -65,7 +65,7 @@ extension FeedAssembler {
             if isPage || item.item.link == nil { item.item.link = address }
         case (.item, "enclosure"):
             let size = reader.value("length").flatMap { Int($0) }
-            item.item.attachments.append(.init(address: address, mediaType: type, bytes: size))
+            item.item.attachments.appendOnce(.init(address: address, mediaType: type, bytes: size))
         case (.origin, "alternate"), (.origin, "self"):
             if origin.address == nil || relation == "self" { origin.address = address }
         case (.feed, "alternate"), (.root, "alternate"):
@@ -73,18 +73,20 @@ extension FeedAssembler {
         case (.feed, "self"), (.root, "self"):
             feed.selfAddress = address
         case (.feed, "hub"), (.root, "hub"):
-            feed.hubs.append(address)
+            feed.hubs.appendOnce(address)
         default: break
         }
         push(.ignored, reader)
     }
 
     mutating func takeAttachment(isMedia: Bool, _ reader: inout XMLReader) {
-        guard place == .item, let url = reader.value("url") ?? reader.value("href"), !url.isEmpty else { return }
+        guard place == .item, !(isMedia ? item.media : item.item.attachments).isFull,
+            let url = reader.value("url") ?? reader.value("href"), !url.isEmpty
+        else { return }
         let size = (reader.value("length") ?? reader.value("fileSize")).flatMap { Int($0) }
         let type = reader.value("type").flatMap { $0.isEmpty ? nil : $0 }
         let attachment = FeedItem.Attachment(address: resolved(url), mediaType: type, bytes: size)
-        if isMedia { item.media.append(attachment) } else { item.item.attachments.append(attachment) }
+        if isMedia { item.media.appendOnce(attachment) } else { item.item.attachments.appendOnce(attachment) }
     }
 
     mutating func openCategory(_ term: FeedTerm, _ reader: inout XMLReader) {
@@ -101,8 +103,8 @@ extension FeedAssembler {
     mutating func addTag(_ text: String) {
         guard !text.isEmpty else { return }
         switch place {
-        case .item: if !item.item.tags.contains(text) { item.item.tags.append(text) }
-        case .feed, .root: if !feed.tags.contains(text) { feed.tags.append(text) }
+        case .item: item.item.tags.appendOnce(text)
+        case .feed, .root: feed.tags.appendOnce(text)
         default: break
         }
     }
@@ -135,7 +137,8 @@ extension FeedAssembler {
             let tag = plainText().replacing("_", with: "-")
             if place == .item { item.item.language = tag } else if place == .feed { feed.language = tag }
         case .category: addTag(plainText())
-        case .keywords: for word in plainText().split(separator: ",") { addTag(FieldText.collapsed(word)) }
+        case .keywords:
+            for word in plainText().split(separator: ",", maxSplits: 512) { addTag(FieldText.collapsed(word)) }
         case .personName: person.name = nonEmpty(FieldText.collapsed(buffer))
         case .personEmail: person.email = nonEmpty(plainText())
         case .personLink: person.link = nonEmpty(plainText()).map(resolved)
@@ -179,7 +182,7 @@ extension FeedAssembler {
         case .item:
             let address = resolved(text)
             if linkRelation == "enclosure" {
-                item.item.attachments.append(.init(address: address))
+                item.item.attachments.appendOnce(.init(address: address))
             } else if linkRelation == "alternate" || item.item.link == nil {
                 item.item.link = address
             }

@@ -109,14 +109,15 @@ extension FeedAssembler {
     }
 
     private mutating func closePerson() {
+        if place == .item ? item.item.authors.isFull : feed.authors.isFull { return }
         if person == Person() { person = PersonText.person(in: personText) }
         guard person != Person(), place != .origin else { return }
         switch (personTerm, place) {
-        case (.itunesAuthor, .item): item.itunesAuthors.append(person)
+        case (.itunesAuthor, .item): item.itunesAuthors.appendOnce(person)
         case (.otherPerson, _): break
-        case (_, .item): item.item.authors.append(person)
-        case (.itunesAuthor, _): if feed.authors.isEmpty { feed.authors.append(person) }
-        default: feed.authors.append(person)
+        case (_, .item): item.item.authors.appendOnce(person)
+        case (.itunesAuthor, _): if feed.authors.isEmpty { feed.authors.appendOnce(person) }
+        default: feed.authors.appendOnce(person)
         }
         person = Person()
     }

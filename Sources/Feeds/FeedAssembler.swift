@@ -123,7 +123,7 @@ struct FeedAssembler {
     private mutating func takeScope(_ reader: inout XMLReader) {
         if let text = reader.value("xml:base") {
             let resolved = base.map { $0.resolving(text) ?? $0 } ?? WebAddress(text)
-            bases.append((reader.depth, resolved))
+            bases.append((reader.depth, resolved.flatMap { $0.text.utf8.count <= 4096 ? $0 : nil } ?? base))
         }
         if let text = reader.value("xml:lang") {
             languages.append((reader.depth, text.replacing("_", with: "-")))

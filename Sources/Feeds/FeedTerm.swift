@@ -83,7 +83,9 @@ private enum Vocabulary {
 
     init(_ name: XMLName) {
         let uri = name.namespace.lowercased()
-        if let known = Self.byURI[uri] {
+        if uri.isEmpty, !name.prefix.isEmpty {
+            self = Self.byPrefix[name.prefix.lowercased()] ?? .foreign
+        } else if let known = Self.byURI[uri] {
             self = known
         } else if uri.contains("backend.userland.com/rss") || uri.contains("sitemaps.org/schemas/sitemap")
             || uri.contains("google.com/schemas/sitemap/")

@@ -34,7 +34,11 @@ struct JSONFeedReader {
     ) throws(JSONFault) {
         try scanner.eachMember { name, scanner throws(JSONFault) in
             guard name == "items" else {
-                take(name, try scanner.value(depth: 1), &feed)
+                if Self.members.contains(name) {
+                    take(name, try scanner.value(depth: 1), &feed)
+                } else {
+                    try scanner.skipValue(depth: 1)
+                }
                 return
             }
             try scanner.eachElement { scanner throws(JSONFault) in
@@ -48,6 +52,10 @@ struct JSONFeedReader {
             }
         }
     }
+
+    private static let members: Set<String> = [
+        "version", "title", "description", "home_page_url", "feed_url", "language", "authors", "author", "hubs",
+    ]
 
     private func take(_ name: String, _ value: JSONValue, _ feed: inout Feed) {
         switch name {
@@ -82,12 +90,12 @@ struct JSONFeedReader {
         item.authors = value["authors"]?.elements.compactMap(person) ?? []
         if item.authors.isEmpty, let author = value["author"].flatMap(person) { item.authors = [author] }
         for tag in value["tags"]?.elements ?? [] {
-            if let text = tag.text, !text.isEmpty, !item.tags.contains(text) { item.tags.append(text) }
+            if let text = tag.text, !text.isEmpty { item.tags.appendOnce(text) }
         }
         for part in value["attachments"]?.elements ?? [] {
             guard let url = part["url"].flatMap(address) else { continue }
             let size = part["size_in_bytes"]?.integer
-            item.attachments.append(.init(address: url, mediaType: part["mime_type"]?.text, bytes: size))
+            item.attachments.appendOnce(.init(address: url, mediaType: part["mime_type"]?.text, bytes: size))
         }
         if item.id == nil { item.id = item.link }
         return item

@@ -71,6 +71,19 @@ struct JSONScanner {
         }
     }
 
+    /// Reads a value and forgets it.
+    mutating func skipValue(depth: Int = 0) throws(JSONFault) {
+        guard depth < Self.deepest else { throw fault("values are nested too deep") }
+        skipSpace()
+        switch peek() {
+        case UInt8(ascii: "{"):
+            try eachMember { _, scanner throws(JSONFault) in try scanner.skipValue(depth: depth + 1) }
+        case UInt8(ascii: "["):
+            try eachElement { scanner throws(JSONFault) in try scanner.skipValue(depth: depth + 1) }
+        default: _ = try value(depth: depth)
+        }
+    }
+
     /// Reads an object; `take` must read each member's value.
     mutating func eachMember(
         _ take: (String, inout JSONScanner) throws(JSONFault) -> Void

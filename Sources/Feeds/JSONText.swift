@@ -1,7 +1,9 @@
 /// Writes JSON in one line, members in the order in which they are given.
 struct JSONText {
-    private(set) var text = ""
+    private var bytes: [UInt8] = []
     private var needsComma = false
+
+    var text: String { String(decoding: bytes, as: UTF8.self) }
 
     mutating func object(_ members: (inout JSONText) -> Void) {
         bracket("{", "}", members)
@@ -14,7 +16,7 @@ struct JSONText {
     mutating func name(_ name: String) {
         separate()
         append(string: name)
-        text += ":"
+        bytes.append(UInt8(ascii: ":"))
         needsComma = false
     }
 
@@ -26,19 +28,19 @@ struct JSONText {
 
     mutating func value(_ number: Int) {
         separate()
-        text += String(number)
+        write(String(number))
         needsComma = true
     }
 
     mutating func value(_ flag: Bool) {
         separate()
-        text += flag ? "true" : "false"
+        write(flag ? "true" : "false")
         needsComma = true
     }
 
     mutating func null() {
         separate()
-        text += "null"
+        write("null")
         needsComma = true
     }
 
@@ -57,33 +59,42 @@ struct JSONText {
 
     private mutating func bracket(_ open: String, _ close: String, _ inner: (inout JSONText) -> Void) {
         separate()
-        text += open
+        write(open)
         needsComma = false
         inner(&self)
-        text += close
+        write(close)
         needsComma = true
     }
 
     private mutating func separate() {
-        if needsComma { text += "," }
+        if needsComma { write(",") }
         needsComma = false
     }
 
+    private mutating func write(_ text: String) { bytes.append(contentsOf: text.utf8) }
+
     private mutating func append(string: String) {
-        text += "\""
-        for scalar in string.unicodeScalars {
-            switch scalar {
-            case "\"": text += "\\\""
-            case "\\": text += "\\\\"
-            case "\n": text += "\\n"
-            case "\r": text += "\\r"
-            case "\t": text += "\\t"
-            case _ where scalar.value < 0x20:
-                let digits = String(scalar.value, radix: 16)
-                text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-            default: text.unicodeScalars.append(scalar)
+        var string = string
+        bytes.append(UInt8(ascii: "\""))
+        string.withUTF8 { buffer in
+            var start = 0
+            for (index, byte) in buffer.enumerated()
+            where byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
+                bytes.append(contentsOf: buffer[start..<index])
+                bytes.append(UInt8(ascii: "\\"))
+                switch byte {
+                case 0x0A: bytes.append(UInt8(ascii: "n"))
+                case 0x0D: bytes.append(UInt8(ascii: "r"))
+                case 0x09: bytes.append(UInt8(ascii: "t"))
+                case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes.append(byte)
+                default:
+                    let digits = String(byte, radix: 16)
+                    write("u00" + (digits.utf8.count < 2 ? "0" : "") + digits)
+                }
+                start = index + 1
             }
+            bytes.append(contentsOf: buffer[start...])
         }
-        text += "\""
+        bytes.append(UInt8(ascii: "\""))
     }
 }

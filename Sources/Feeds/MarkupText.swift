@@ -8,7 +8,7 @@ enum MarkupText {
         guard markup.contains(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }) else {
             return FieldText.string(markup.contains(UInt8(ascii: ">")) ? MarkupSanitizer.escaped(markup)[...] : markup)
         }
-        let resolve: MarkupSanitizer.Resolver? = base.map { base in { base.resolvedText(of: $0) } }
+        let resolve: MarkupSanitizer.Resolver? = base.map { base in { AddressText.resolved($0, against: base) } }
         var sanitizer = MarkupSanitizer(keepsEverything: !sanitizes, resolve: resolve)
         return FieldText.string(FieldText.trimmed(sanitizer.sanitized(markup)))
     }

@@ -5,16 +5,23 @@ enum PersonText {
     static func person(in bytes: [UInt8]) -> Person {
         let text = FieldText.collapsed(bytes)
         guard !text.isEmpty else { return Person() }
-        guard let range = address(in: text) else { return Person(name: text) }
+        guard text.utf8.count <= 1024, let range = address(in: text) else { return Person(name: text) }
         let email = String(text[range])
-        var name = text.replacing(email, with: "").replacing("()", with: "").replacing("<>", with: "")
-            .replacing("mailto:", with: "")
-        name = FieldText.collapsed(name[...])
-        if name.hasPrefix("("), name.hasSuffix(")") { name = String(name.dropFirst().dropLast()) }
-        if name.hasPrefix("\""), name.hasSuffix("\""), name.count > 1 { name = String(name.dropFirst().dropLast()) }
-        name = FieldText.collapsed(name[...])
-        return Person(name: name.isEmpty ? nil : name, email: email)
+        var name = trimmed(Array(text.utf8[..<range.lowerBound]) + Array(text.utf8[range.upperBound...]))
+        if name.starts(with: "mailto:".utf8) { name = trimmed(Array(name.dropFirst(7))) }
+        // `(Name)`, `"Name" <>`, `Name ()`: what is left of the brackets around the address or the name.
+        for (open, close) in [("<", ">"), ("(", ")"), ("\"", "\"")] {
+            let empty = Array((open + close).utf8)
+            if name.count >= 2, name.suffix(2) == empty[...] { name = trimmed(Array(name.dropLast(2))) }
+            if name.count >= 2, name.prefix(2) == empty[...], open != "\"" { name = trimmed(Array(name.dropFirst(2))) }
+            if name.count >= 2, name.first == empty[0], name.last == empty[1] {
+                name = trimmed(Array(name.dropFirst().dropLast()))
+            }
+        }
+        return Person(name: name.isEmpty ? nil : FieldText.collapsed(name), email: email)
     }
+
+    private static func trimmed(_ bytes: [UInt8]) -> [UInt8] { Array(FieldText.trimmed(bytes)) }
 
     /// The mail address within a text: the run of address characters on both sides of an `@`, a dotted name behind it.
     private static func address(in text: String) -> Range<String.Index>? {

@@ -101,8 +101,7 @@ package enum BodyDecoder {
             return (text.utf8, text.usesExtension ? "windows-1252" : charset.name)
         case .table(let converter):
             if check.isASCII, charset.extendsASCII { return (body, charset.name) }
-            guard let text = CharsetConverter.utf8(of: body, from: converter) else { return nil }
-            return text.replacements * 50 > max(body.count, 100) ? nil : (text.utf8, charset.name)
+            return CharsetConverter.utf8(of: body, from: converter).map { ($0, charset.name) }
         case .refused:
             return (Array("\u{FFFD}".utf8), charset.name)
         case .wide:

@@ -56,7 +56,7 @@ enum DeclaredEncoding {
     /// A declaration in EBCDIC, whose code page 037 has the letters of all the others.
     private static func ebcdicDeclaration(_ body: [UInt8]) -> String? {
         guard let text = CharsetConverter.utf8(of: Array(body.prefix(200)), from: "CP037") else { return nil }
-        let head = String(decoding: text.utf8, as: UTF8.self)
+        let head = String(decoding: text, as: UTF8.self)
         return attribute("encoding", in: String(head.prefix { $0 != ">" })) ?? "cp037"
     }
 

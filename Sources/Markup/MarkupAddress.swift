@@ -6,6 +6,11 @@ enum MarkupAddress {
         "gemini", "feed", "webcal", "geo", "sms", "urn", "tag",
     ]
 
+    /// Whether an address is absolute, of http or https, and written without anything to clean: most are.
+    static func isPlainWeb(_ bytes: [UInt8]) -> Bool {
+        (bytes.starts(with: "https://".utf8) || bytes.starts(with: "http://".utf8)) && !bytes.contains { $0 <= 0x20 }
+    }
+
     /// Without what browsers disregard in an address: white space around it, tabs and line breaks within.
     static func cleaned(_ bytes: [UInt8]) -> String {
         var start = 0

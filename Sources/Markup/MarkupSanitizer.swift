@@ -116,8 +116,7 @@ package struct MarkupSanitizer {
             if MarkupRule.addressAttributes.contains(where: { $0.equals(name) }) {
                 guard let address = address(of: attribute, scanner) else { continue }
                 append(name: name)
-                scratch = Array(address.utf8)
-                scratch.withUnsafeBufferPointer { MarkupReferences.Escape.attribute.append($0, &result) }
+                address.withUnsafeBufferPointer { MarkupReferences.Escape.attribute.append($0, &result) }
             } else {
                 append(name: name)
                 MarkupReferences.append(
@@ -160,7 +159,7 @@ package struct MarkupSanitizer {
             ?? MarkupRule.commonAttributes.first { $0.equals(folding: name) }
     }
 
-    private mutating func address(of attribute: FragmentScanner.Attribute, _ scanner: FragmentScanner) -> String? {
+    private mutating func address(of attribute: FragmentScanner.Attribute, _ scanner: FragmentScanner) -> [UInt8]? {
         scratch.removeAll(keepingCapacity: true)
         MarkupReferences.append(
             scanner.bytes,
@@ -170,9 +169,10 @@ package struct MarkupSanitizer {
             escape: .none,
             &scratch
         )
+        if MarkupAddress.isPlainWeb(scratch) { return scratch }
         let written = MarkupAddress.cleaned(scratch)
         guard let resolved = resolve.map({ $0(written) }) ?? written, MarkupAddress.isSafe(resolved) else { return nil }
-        return resolved
+        return Array(resolved.utf8)
     }
 
     // MARK: Addresses alone

@@ -22,9 +22,12 @@ struct XMLEntities {
         return true
     }
 
-    /// The text of an entity; nil when there is none, or when too much has been put in already.
+    /// Whether more has been put in than any document that means well would.
+    var isExhausted: Bool { inserted > Self.mostInserted }
+
+    /// The text of an entity; nil when there is none.
     mutating func value(of name: [UInt8]) -> [UInt8]? {
-        guard let value = values[name], inserted + value.count <= Self.mostInserted else { return nil }
+        guard !isExhausted, let value = values[name] else { return nil }
         inserted += value.count
         return value
     }

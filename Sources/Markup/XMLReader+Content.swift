@@ -132,6 +132,7 @@ extension XMLReader {
     ) -> Int {
         if !entities.isEmpty, let value = entities.value(of: Array(name)) {
             result.append(contentsOf: value)
+            if entities.isExhausted { giveUp(.entityRefused) }
             return semicolon + 1
         }
         if let character = CharacterReferences.utf8(named: name) {

@@ -87,7 +87,7 @@ package struct XMLReader: ~Copyable {
             case let byte where Self.isNameStart(byte):
                 if let token = takeStartTag() { return token }
             default:
-                note(.strayLessThan)
+                mend(.strayLessThan)
                 if takeText(from: position, searchFrom: position + 1) { return .text }
             }
         }
@@ -105,7 +105,7 @@ package struct XMLReader: ~Copyable {
         if mendings > Self.mostMendings { giveUp(.beyondMending) }
     }
 
-    private mutating func giveUp(_ reason: XMLFault.Reason) {
+    mutating func giveUp(_ reason: XMLFault.Reason) {
         note(reason)
         isTruncated = true
         position = count
@@ -162,8 +162,8 @@ package struct XMLReader: ~Copyable {
             if open.isEmpty { takeDoctype() } else { skip(to: ">", from: position + 9) }
             return false
         }
-        note(.strayLessThan)
-        return takeText(from: position, searchFrom: position + 1)
+        mend(.strayLessThan)
+        return takeText(from: position, searchFrom: min(position + 1, count))
     }
 
     private mutating func skip(to mark: StaticString, from start: Int) {
@@ -257,7 +257,13 @@ package struct XMLReader: ~Copyable {
         let quote = bytes[index]
         if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
             let valueStart = index + 1
-            guard let close = find(quote, from: valueStart) else { return count }
+            guard let close = find(quote, from: valueStart) else {
+                // A quote that never closes: the tag ends at its `>` all the same, if it has one.
+                guard let greater = find(UInt8(ascii: ">"), from: valueStart) else { return count }
+                note(.badAttribute)
+                add(Attribute(nameStart: start, nameEnd: nameEnd, valueStart: valueStart, valueEnd: greater), &scope)
+                return greater
+            }
             var valueEnd = close
             if let less = find(UInt8(ascii: "<"), from: valueStart, to: close) {
                 // No value may hold `<`. If the tag seems to end before it, the closing quote is what is missing.
