@@ -1,4 +1,5 @@
 import Feeds
+import Glibc
 import Model
 import Testing
 
@@ -128,9 +129,10 @@ struct IllFormedFeedTests {
 
     @Test("hostile feeds are read within a second and a small multiple of their size", arguments: hostile)
     func survives(_ name: String, _ text: String) {
-        let started = ContinuousClock.now
+        // The thread's own time: tests run side by side. A debug build is given thrice of what a release has.
+        let started = processorSeconds()
         let reading = FeedReader().read(Array(text.utf8))
-        #expect(ContinuousClock.now - started < .seconds(3), "a debug build is given thrice the time")
+        #expect(processorSeconds() - started < 3)
         if case .feed(let feed, _) = reading {
             for item in feed.items {
                 #expect((item.title ?? "").utf8.count <= text.utf8.count)
@@ -140,6 +142,12 @@ struct IllFormedFeedTests {
                 #expect(item.authors.count <= 256)
             }
         }
+    }
+
+    private func processorSeconds() -> Double {
+        var time = timespec()
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+        return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
     }
 
     @Test("plain entities of the document's own are kept")
