@@ -98,6 +98,6 @@ let package = Package(
         tests("Delivery", uses: ["Model", "Transport", "TestSupport"], [crypto]),
         tests("Pipeline", uses: ["Model", "Articles", "Feeds", "Revisions", "Scheduling", "Storage", "TestSupport"]),
         tests("Web", uses: ["Model", "Feeds", "TestSupport"], [logging]),
-        tests("Watcher", uses: ["Model", "TestSupport"]),
+        tests("Watcher", uses: ["Model", "TestSupport"], fixtures: true),
     ]
 )

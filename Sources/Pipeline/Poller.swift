@@ -12,7 +12,10 @@ package final class Poller: Sendable {
         case finished(site: String, next: Timestamp?)
         /// A visit could not be recorded.
         case unrecorded(site: String, any Error)
-        case timer
+        /// The sleep until then is over.
+        case alarm(Timestamp)
+        /// Somebody asks for a look at once.
+        case wake
         case stop
     }
 
@@ -62,7 +65,7 @@ package final class Poller: Sendable {
 
     /// Looks at once for what is due: the settings changed, or somebody asked for a look.
     package func wake() {
-        mailbox.yield(.timer)
+        mailbox.yield(.wake)
     }
 
     /// Starts no more visits; ``run(until:)`` returns when those under way are recorded.
@@ -78,7 +81,7 @@ package final class Poller: Sendable {
     package func run(until goal: Goal) async throws {
         try await withThrowingDiscardingTaskGroup { group in
             var state = LoopState()
-            mailbox.yield(.timer)
+            mailbox.yield(.wake)
             for await signal in signals {
                 beats.add(1, ordering: .relaxed)
                 try take(signal, into: &state, goal: goal)
@@ -90,10 +93,9 @@ package final class Poller: Sendable {
                     }
                 }
                 if state.active == 0, state.isStopping || goal == .nothingDue && state.backlog.waiting == 0 { break }
-                if state.active == 0 || state.hasRoom(options), !state.isTimed {
-                    state.isTimed = true
-                    let sleep = max(.milliseconds(5), max(state.emptyUntil, state.pausedUntil) - now())
-                    group.addTask { await self.tick(after: min(self.options.longestSleep, sleep)) }
+                if state.active == 0 || state.hasRoom(options), let alarm = nextAlarm(state) {
+                    state.alarm = alarm
+                    group.addTask { await self.ring(at: alarm) }
                 }
             }
             group.cancelAll()
@@ -108,8 +110,8 @@ package final class Poller: Sendable {
         var backlog = Backlog()
         var active = 0
         var isStopping = false
-        /// Whether a timer is under way.
-        var isTimed = false
+        /// When the earliest sleep under way ends.
+        var alarm: Timestamp?
         /// Before this nothing more is due than what was claimed.
         var emptyUntil = Timestamp(milliseconds: .min)
         /// Nothing is started before this, for the store fails.
@@ -131,8 +133,10 @@ package final class Poller: Sendable {
             state.active -= 1
             state.backlog.finish(site: site)
             if let next { state.emptyUntil = min(state.emptyUntil, next) }
-        case .timer:
-            state.isTimed = false
+        case .alarm(let time):
+            if state.alarm == time { state.alarm = nil }
+            state.emptyUntil = Timestamp(milliseconds: .min)
+        case .wake:
             state.emptyUntil = Timestamp(milliseconds: .min)
         case .stop:
             state.isStopping = true
@@ -167,9 +171,18 @@ package final class Poller: Sendable {
         }
     }
 
-    private func tick(after sleep: Duration) async {
-        try? await clock.sleep(for: sleep)
-        mailbox.yield(.timer)
+    /// When the loop must look up again; nil when a sleep under way ends early enough.
+    private func nextAlarm(_ state: LoopState) -> Timestamp? {
+        let time = now()
+        let due = max(state.emptyUntil, state.pausedUntil, time + .milliseconds(5))
+        let alarm = min(due, time + options.longestSleep)
+        if let running = state.alarm, running <= alarm { return nil }
+        return alarm
+    }
+
+    private func ring(at alarm: Timestamp) async {
+        try? await clock.sleep(for: max(.zero, alarm - now()))
+        mailbox.yield(.alarm(alarm))
     }
 
     // MARK: One visit

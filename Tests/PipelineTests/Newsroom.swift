@@ -30,7 +30,11 @@ final class Newsroom: Sendable {
             id: "courier",
             address: address,
             kind: kind,
-            schedule: SchedulePolicy(plan: .fixed(every: .seconds(60))),
+            schedule: SchedulePolicy(
+                plan: .fixed(every: .seconds(60)),
+                minInterval: .seconds(60),
+                maxInterval: .seconds(60)
+            ),
             reading: reading
         )
         try await store.configure(sources: [source], subscribers: [Subscriber(id: "desk")])

@@ -72,24 +72,6 @@ struct Settings: Sendable {
         var allowPrivateNetwork: Bool
         var timeout: Duration
         var concurrency: Int
-        var pacing: Pacing
-    }
-
-    /// When a subscriber is told.
-    struct Pacing: Hashable, Sendable {
-        enum Digest: String, CaseIterable, Sendable { case hourly, daily }
-        /// All events of an hour or a day in one message.
-        var digest: Digest?
-        /// Hours of the day (UTC) in which nothing is sent; what falls into them waits.
-        var quietHours: Set<Int> = []
-        /// Revisions of one article within this span are told in one message.
-        var coalesce: Duration?
-    }
-
-    /// Another channel: its subscriber, and its own keys still to be read.
-    struct ChannelEntry: Sendable, Identifiable {
-        var subscriber: Subscriber
-        var id: String { subscriber.id }
     }
 }
 

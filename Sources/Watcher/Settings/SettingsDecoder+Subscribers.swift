@@ -2,8 +2,12 @@ import Model
 
 // The webhooks, and what every subscriber may set.
 extension SettingsDecoder {
-    func webhooks(_ value: SettingsValue?, sources: Set<Source.ID>) -> [Settings.Webhook] {
-        var seen: Set<String> = []
+    /// Ids are unique among all who are told: webhooks and channels are told apart by them in the outbox.
+    func webhooks(
+        _ value: SettingsValue?,
+        sources: Set<Source.ID>,
+        seen: inout Set<String>
+    ) -> [Settings.Webhook] {
         return (value?.array() ?? []).compactMap { webhook($0, sources: sources, seen: &seen) }
     }
 
@@ -22,7 +26,6 @@ extension SettingsDecoder {
         let isPrivateAllowed = object.value("allowPrivateNetwork")?.bool() ?? false
         let timeout = object.value("timeout").flatMap { duration($0, in: .seconds(1) ... .seconds(120)) }
         let concurrency = object.value("concurrency")?.integer(in: 1...256)
-        let pacing = pacing(object)
         object.finish()
         guard let id, let address, isEnabled, !secrets.isEmpty else { return nil }
         return Settings.Webhook(
@@ -31,8 +34,7 @@ extension SettingsDecoder {
             secrets: secrets,
             allowPrivateNetwork: isPrivateAllowed,
             timeout: timeout ?? .seconds(20),
-            concurrency: concurrency ?? 1,
-            pacing: pacing
+            concurrency: concurrency ?? 1
         )
     }
 
@@ -103,13 +105,5 @@ extension SettingsDecoder {
                 place.complain("\"\(text)\" is no kind of event or edit" + Spelling.hint(for: text, among: names))
             }
         }
-    }
-
-    func pacing(_ object: ObjectReader) -> Settings.Pacing {
-        var pacing = Settings.Pacing()
-        if let place = object.value("digest") { pacing.digest = place.choice(Settings.Pacing.Digest.self) }
-        if let place = object.value("quietHours") { pacing.quietHours = hours(place) }
-        if let place = object.value("coalesce") { pacing.coalesce = duration(place) }
-        return pacing
     }
 }

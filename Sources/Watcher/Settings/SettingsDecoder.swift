@@ -60,7 +60,9 @@ struct SettingsDecoder {
         settings.log = log(object.value("log"), standard: settings.log)
         settings.sources = sources(object.value("sources"), defaults: defaults)
         let names = Set(settings.sources.map(\.id))
-        settings.webhooks = webhooks(object.value("webhooks"), sources: names)
+        var subscribers: Set<String> = []
+        settings.webhooks = webhooks(object.value("webhooks"), sources: names, seen: &subscribers)
+        settings.channels = channels(object.value("channels"), sources: names, seen: &subscribers)
         object.finish()
         return settings
     }

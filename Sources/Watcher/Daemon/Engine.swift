@@ -1,0 +1,85 @@
+import Articles
+import Fetching
+import Logging
+import Model
+import Pipeline
+import Revisions
+import Scheduling
+import Storage
+import Transport
+
+/// What makes visits, put together: the daemon and `watcher poll` run the same.
+struct Engine: Sendable {
+    let store: Store
+    let sources: SourceBook
+    let client: HTTPClient
+    let scheduler: Scheduler
+    let poller: Poller
+
+    private static let schedulerNote = "scheduler"
+
+    init(
+        settings: Settings,
+        store: Store,
+        logger: Logger,
+        options: PollerOptions = PollerOptions(),
+        observe: @escaping @Sendable (VisitReport) -> Void
+    ) async throws {
+        self.store = store
+        try await store.configure(sources: settings.sources, subscribers: settings.subscribers)
+        sources = SourceBook(settings.sources)
+        client = try HTTPClient()
+        let fetcher = PoliteFetcher(
+            sending: client,
+            options: FetchingOptions(contact: settings.contact),
+            now: { .current }
+        )
+        scheduler = Scheduler(
+            options: SchedulingOptions(budget: settings.budget.schedulingBudget),
+            learned: try await store.note(Self.schedulerNote) ?? []
+        )
+        let visitor = Visitor(
+            fetcher: fetcher,
+            store: store,
+            sources: sources,
+            scheduler: scheduler,
+            site: { site(of: $0) },
+            now: { .current }
+        )
+        poller = Poller(
+            visitor: visitor,
+            store: store,
+            sources: sources,
+            options: options,
+            now: { .current },
+            site: { site(of: $0) },
+            logger: logger,
+            observe: observe
+        )
+    }
+
+    /// Keeps what the scheduler learned.
+    func keepLearned() async throws {
+        try await store.keep(scheduler.learned, as: Self.schedulerNote)
+    }
+
+    static func openStore(_ settings: Settings) throws -> Store {
+        try Store.open(
+            at: settings.store,
+            options: StorageOptions(
+                access: .owning,
+                keptBodies: settings.retention.bodies,
+                bodyAge: settings.retention.bodiesFor,
+                settledAge: settings.retention.deliveriesFor
+            )
+        )
+    }
+}
+
+extension Settings.Budget {
+    /// Nil where the settings set no bound at all.
+    fileprivate var schedulingBudget: SchedulingOptions.Budget? {
+        guard requestsPerDay != nil || perSite != nil else { return nil }
+        return SchedulingOptions.Budget(requestsPerDay: requestsPerDay, perSite: perSite)
+    }
+}

@@ -1,0 +1,4 @@
+/// What this program calls itself.
+enum ProgramVersion {
+    static let text = "0.1.0"
+}
