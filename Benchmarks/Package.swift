@@ -49,6 +49,7 @@ let package = Package(
         room("Articles", uses: ["Model", "Markup"]),
         // One executable a room.
         benchmark("TransportBench", measures: ["Transport"]),
+        benchmark("RevisionsBench", measures: ["Model", "Revisions"]),
         benchmark("StorageBench", measures: ["Model", "Storage"]),
         benchmark("FeedsBench", measures: ["Feeds", "Model", "CXML"]),
     ]

@@ -45,15 +45,9 @@ struct BlockAlignment {
     // MARK: Equal blocks
 
     private mutating func pairEqualBlocks() {
-        var classes: [String: Int32] = [:]
-        func number(_ block: Block) -> Int32 {
-            if let known = classes[block.text] { return known }
-            let next = Int32(classes.count)
-            classes[block.text] = next
-            return next
-        }
-        let olds = manuscript.old.blocks.map(number)
-        let news = manuscript.new.blocks.map(number)
+        var classes = BlockClasses(bytes: manuscript.lexer.bytes)
+        let olds = manuscript.oldExtents.map { classes.number(of: $0.bytes) }
+        let news = manuscript.newExtents.map { classes.number(of: $0.bytes) }
         pairUnique(olds, news, classes: classes.count)
         pairBetweenAnchors(olds, news, classes: classes.count)
         pairDisplaced(olds, news, classes: classes.count)

@@ -46,54 +46,78 @@ struct Lexer {
         return String(decoding: bytes[Int(place.start)..<Int(place.end)], as: UTF8.self)
     }
 
-    private mutating func cut(from firstByte: Int) {
-        let total = bytes.count
-        var position = firstByte
-        while position < total {
-            let (end, form) = bytes.withUnsafeBufferPointer { buffer in
-                CharacterClass.firstPlane.withUnsafeBufferPointer { plane -> (Int, TokenForm?) in
-                    guard let bytes = buffer.baseAddress, let plane = plane.baseAddress else { return (total, nil) }
-                    var scanner = TokenScanner(bytes: bytes, end: total, plane: plane)
-                    return scanner.next(from: position)
-                }
+    /// The number of a spelling that was met; nil when it was not.
+    func number(of spelling: String) -> Int32? {
+        var spelling = spelling
+        return spelling.withUTF8 { wanted in
+            let mask = slots.count - 1
+            let hash = Self.hash(wanted[...])
+            var slot = Int(hash) & mask
+            while slots[slot] >= 0 {
+                let id = slots[slot]
+                let place = spellings[Int(id)]
+                if hashes[Int(id)] == hash, bytes[Int(place.start)..<Int(place.end)].elementsEqual(wanted) { return id }
+                slot = (slot + 1) & mask
             }
-            if let form {
-                starts.append(Int32(position))
-                ends.append(Int32(end))
-                ids.append(number(of: position..<end, form: form))
-            }
-            position = end
+            return nil
         }
     }
 
-    private mutating func number(of range: Range<Int>, form: TokenForm) -> Int32 {
-        var hash: UInt32 = 2_166_136_261
-        let mask = slots.count - 1
-        let found = bytes.withUnsafeBufferPointer { bytes -> (slot: Int, id: Int32) in
-            for index in range { hash = (hash ^ UInt32(bytes[index])) &* 16_777_619 }
-            hash ^= hash >> 15
-            var slot = Int(hash) & mask
-            while true {
-                let id = slots[slot]
-                if id < 0 { return (slot, -1) }
-                if hashes[Int(id)] == hash {
-                    let place = spellings[Int(id)]
-                    if Int(place.end - place.start) == range.count {
-                        var offset = 0
-                        while offset < range.count,
-                            bytes[Int(place.start) + offset] == bytes[range.lowerBound + offset]
-                        { offset += 1 }
-                        if offset == range.count { return (slot, id) }
+    private mutating func cut(from firstByte: Int) {
+        // The array is only read here, so that this second reference costs no copy.
+        let text = bytes
+        text.withUnsafeBufferPointer { buffer in
+            CharacterClass.firstPlane.withUnsafeBufferPointer { plane in
+                guard let start = buffer.baseAddress, let plane = plane.baseAddress else { return }
+                let scanner = TokenScanner(bytes: start, end: buffer.count, plane: plane)
+                var position = firstByte
+                while position < buffer.count {
+                    let (end, form) = scanner.next(from: position)
+                    if let form {
+                        starts.append(Int32(truncatingIfNeeded: position))
+                        ends.append(Int32(truncatingIfNeeded: end))
+                        ids.append(number(of: position..<end, in: buffer, form: form))
                     }
+                    position = end
                 }
-                slot = (slot + 1) & mask
             }
         }
-        guard found.id < 0 else { return found.id }
-        let id = Int32(spellings.count)
-        spellings.append((Int32(range.lowerBound), Int32(range.upperBound), form))
+    }
+
+    private static func hash(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> UInt32 {
+        var hash: UInt32 = 2_166_136_261
+        for byte in bytes { hash = (hash ^ UInt32(byte)) &* 16_777_619 }
+        return hash ^ (hash >> 15)
+    }
+
+    private mutating func number(
+        of range: Range<Int>,
+        in bytes: UnsafeBufferPointer<UInt8>,
+        form: TokenForm
+    ) -> Int32 {
+        let hash = Self.hash(bytes[range])
+        let mask = slots.count - 1
+        var slot = Int(hash) & mask
+        while slots[slot] >= 0 {
+            let id = slots[slot]
+            if hashes[Int(id)] == hash {
+                let place = spellings[Int(id)]
+                if Int(place.end - place.start) == range.count {
+                    var offset = 0
+                    while offset < range.count, bytes[Int(place.start) + offset] == bytes[range.lowerBound + offset] {
+                        offset += 1
+                    }
+                    if offset == range.count { return id }
+                }
+            }
+            slot = (slot + 1) & mask
+        }
+        let id = Int32(truncatingIfNeeded: spellings.count)
+        spellings.append(
+            (Int32(truncatingIfNeeded: range.lowerBound), Int32(truncatingIfNeeded: range.upperBound), form)
+        )
         hashes.append(hash)
-        slots[found.slot] = id
+        slots[slot] = id
         if spellings.count * 2 > slots.count { grow() }
         return id
     }

@@ -7,7 +7,7 @@ struct TokenScanner {
     let plane: UnsafePointer<UInt8>
 
     /// The end of what begins at `start`, and its form; no form for white space.
-    mutating func next(from start: Int) -> (end: Int, form: TokenForm?) {
+    func next(from start: Int) -> (end: Int, form: TokenForm?) {
         let (first, after) = classified(at: start)
         switch first {
         case .space, .extend:

@@ -12,9 +12,8 @@ final class WordSenses {
     let manuscript: Manuscript
     let language: Language
     private var entries: [Int32: Entry] = [:]
-    /// Words that stand with a capital in the middle of a sentence, and words that stand without one.
+    /// Words that stand with a capital in the middle of a sentence.
     private var capitalsInside: Set<Int32>?
-    private var lowercaseForms: Set<String>?
 
     init(_ manuscript: Manuscript) {
         self.manuscript = manuscript
@@ -38,7 +37,8 @@ final class WordSenses {
     subscript(id: Int32) -> Entry {
         if let known = entries[id] { return known }
         let spelling = manuscript.lexer.spelling(of: id)
-        let plain = spelling.lowercased().replacing("’", with: "'")
+        let lower = spelling.lowercased()
+        let plain = lower.utf8.contains(0xE2) ? String(lower.map { $0 == "’" ? "'" : $0 }) : lower
         let entry = Entry(spelling: spelling, plain: plain, senses: senses(of: plain))
         entries[id] = entry
         return entry
@@ -143,12 +143,11 @@ final class WordSenses {
     /// Whether a word stands with a capital inside a sentence somewhere, and nowhere without one.
     func isKnownName(_ id: Int32) -> Bool {
         let inside = capitalsInside ?? gatherCapitals()
-        return inside.contains(id) && lowercaseForms?.contains(self[id].plain) == false
+        return inside.contains(id) && manuscript.lexer.number(of: self[id].spelling.lowercased()) == nil
     }
 
     private func gatherCapitals() -> Set<Int32> {
         var inside: Set<Int32> = []
-        var lower: Set<String> = []
         let lexer = manuscript.lexer
         for extent in manuscript.oldExtents + manuscript.newExtents {
             var previous: TokenTraits = .terminator
@@ -159,11 +158,7 @@ final class WordSenses {
                 previous = traits
             }
         }
-        for (id, traits) in manuscript.traits.enumerated() where traits.contains(.lowercase) {
-            lower.insert(self[Int32(id)].plain)
-        }
         capitalsInside = inside
-        lowercaseForms = lower
         return inside
     }
 }

@@ -14,11 +14,20 @@ enum Notice {
     /// What a line is by its words.
     static func kind(of text: String) -> EditKind? {
         guard text.utf8.count <= 1500 else { return nil }
-        let head = String(text.prefix(240)).lowercased().replacing("’", with: "'")
-        let line = head.drop { !$0.isLetter }
-        if corrections.contains(where: { isLabel($0, of: line) }) { return .correction }
-        if stamps.contains(where: { isStamp($0, line) }) { return .updateStamp }
-        return phrases.contains(where: head.contains) ? .correction : nil
+        let head = String(text.prefix(240)).lowercased()
+        let bytes = Array((head.utf8.contains(0xE2) ? String(head.map { $0 == "’" ? "'" : $0 }) : head).utf8)
+        if let line = firstLetter(head) {
+            let lineBytes = Array(line.utf8)
+            if corrections.matches(at: 0, in: lineBytes, where: { isLabel($0, of: line) }) { return .correction }
+            if stamps.matches(at: 0, in: lineBytes, where: { isStamp($0, line) }) { return .updateStamp }
+        }
+        return phrases.occur(in: bytes) ? .correction : nil
+    }
+
+    /// The text from its first letter on, with straight apostrophes.
+    private static func firstLetter(_ head: String) -> Substring? {
+        let plain = head.prefix(140).utf8.contains(0xE2) ? String(head.map { $0 == "’" ? "'" : $0 }) : head
+        return plain.firstIndex(where: \.isLetter).map { plain[$0...] }
     }
 
     /// Whether a line begins with a label such as "Correction:" or "【訂正】", or with a date before its colon.
@@ -49,7 +58,7 @@ enum Notice {
         label.unicodeScalars.first.map { $0.value >= 0x3040 } ?? false
     }
 
-    private static let corrections = [
+    private static let corrections = PhraseTable([
         "correction", "corrections", "corrected", "clarification", "clarifications", "editor's note", "editors' note",
         "editorial note", "note to readers", "retraction", "retracted", "erratum", "errata", "amendment",
         "setting the record straight",
@@ -67,9 +76,9 @@ enum Notice {
         "訂正", "お詫びと訂正", "おわびと訂正", "お詫び", "おわび", "編集部注", "編集者注", "撤回",
         "更正", "勘误", "勘誤", "编者按", "编者注", "編者按", "編者註", "致歉", "撤稿", "澄清",
         "تصحيح", "توضيح", "ملاحظة المحرر", "ملاحظة من المحرر", "تنويه", "اعتذار",
-    ]
+    ])
 
-    private static let stamps = [
+    private static let stamps = PhraseTable([
         "last updated", "last modified", "last edited", "updated", "update", "this story was updated",
         "this article was updated",
         "this story has been updated", "this article has been updated", "this is a developing story",
@@ -83,10 +92,10 @@ enum Notice {
         "최종수정", "최종 수정", "업데이트", "수정", "입력", "기사입력", "기사 입력", "최종 업데이트",
         "最終更新", "更新", "更新日時", "追記", "最后更新", "最後更新", "更新时间", "更新時間", "更新于",
         "آخر تحديث", "تحديث", "محدث", "تم التحديث",
-    ]
+    ])
 
     /// What only a notice says, wherever in its beginning.
-    private static let phrases = [
+    private static let phrases = PhraseTable([
         "an earlier version of this", "a previous version of this", "an earlier version of the",
         "a previous version of the",
         "earlier versions of this", "this article has been corrected", "this story has been corrected",
@@ -115,5 +124,5 @@ enum Notice {
         "以前の版", "当初の記事", "記事の一部を修正", "記事を訂正", "一部を訂正", "誤りでした", "の誤りで", "訂正しました", "修正しました",
         "早前版本", "此前版本", "先前版本", "本文此前", "本文早前", "特此更正", "現更正", "现更正",
         "نسخة سابقة من هذا", "في نسخة سابقة", "تم تصحيح",
-    ]
+    ])
 }

@@ -6,6 +6,9 @@ package struct RevisionStat: Hashable, Sendable {
     package var wordsAdded = 0
     package var wordsCut = 0
     package var wordsMoved = 0
+    /// Punctuation and symbols of insertions and deletions.
+    package var signsAdded = 0
+    package var signsCut = 0
     /// Blocks by what happened to them; operations that did not occur are left out.
     package var blocks: [BlockEdit.Operation: Int] = [:]
 
@@ -22,13 +25,17 @@ package struct RevisionStat: Hashable, Sendable {
         wordsAdded += Self.words(spans.filter { $0.op == .insert })
         wordsCut += Self.words(spans.filter { $0.op == .delete })
         wordsMoved += Self.words(spans.filter { $0.op == .move && $0.from != nil })
+        signsAdded += Self.tokens(spans.filter { $0.op == .insert }, words: false)
+        signsCut += Self.tokens(spans.filter { $0.op == .delete }, words: false)
     }
 
-    static func words(_ spans: [Span]) -> Int {
+    static func words(_ spans: [Span]) -> Int { tokens(spans, words: true) }
+
+    private static func tokens(_ spans: [Span], words: Bool) -> Int {
         var lexer = Lexer(expectingBytes: 256)
         return spans.reduce(0) { sum, span in
             let extent = lexer.append(span.text)
-            return sum + extent.tokens.count { lexer.spellings[Int(lexer.ids[$0])].form.isWord }
+            return sum + extent.tokens.count { lexer.spellings[Int(lexer.ids[$0])].form.isWord == words }
         }
     }
 }
