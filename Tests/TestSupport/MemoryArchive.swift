@@ -27,6 +27,9 @@ package final class MemoryArchive: ChangeLog, ArticleArchive, StatusBoard, Deliv
         state = Mutex(State(contents: contents))
     }
 
+    /// How many wait for new events.
+    package var watchers: Int { state.withLock { $0.watchers.count } }
+
     package var contents: Contents { state.withLock { $0.contents } }
 
     package func change(_ body: @Sendable (inout Contents) -> Void) {

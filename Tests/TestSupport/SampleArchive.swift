@@ -61,7 +61,7 @@ package enum SampleArchive {
         to contents: inout MemoryArchive.Contents
     ) {
         let address = SampleEvents.address(address)
-        let feed = names[source] ?? (source.rawValue, "https://\(PublicAddress.escaped(source.rawValue)).example/feed")
+        let feed = names[source] ?? (source.rawValue, "https://other.example/feed")
         let reference = ChangeEvent.SourceReference(
             id: source,
             name: feed.name,

@@ -143,9 +143,9 @@ package enum SampleStories {
             .init(
                 after: .seconds(200_000),
                 [
-                    "= 0", "= 1", "= 2",
-                    "~3 The master of the ship had reported a fault in the echo sounder the evening before, according to [-two people who have seen the log-]{+the ship’s log+}.",
-                    "= 4", "= 5", "= 6", "= 7", "= 8",
+                    "= 0", "= 1", "= 2", "= 3",
+                    "~4 The master of the ship had reported a fault in the echo sounder the evening before, according to [-two people who have seen the log-]{+the ship’s log+}.",
+                    "= 5", "= 6", "= 7", "= 8",
                 ],
                 kinds: [.attribution],
                 significance: 0.5,

@@ -79,6 +79,8 @@ package struct StoryScript: Sendable {
             case "~", ">":
                 let spans = Self.spans(text)
                 var block = old.blocks[index]
+                let before = spans.filter { $0.op != .insert }.map(\.text).joined()
+                precondition(before == block.text, "the script edits another paragraph: \(block.text)")
                 block.text = spans.filter { $0.op != .delete }.map(\.text).joined()
                 new.blocks.append(block)
                 edits.append(

@@ -1,4 +1,4 @@
-/// The script of the site: keys, copying, and word of newer changes. Everything works without it.
+/// The script of the site: keys and copying; everything works without it.
 enum Script {
     static let text = """
         (() => {

@@ -33,7 +33,7 @@ extension Stylesheet {
         *{box-sizing:border-box}
         html{-webkit-text-size-adjust:100%;text-size-adjust:100%;scroll-padding-top:1rem}
         body{margin:0;background:var(--paper);color:var(--ink);font:15px/1.5 var(--sans);overflow-wrap:break-word}
-        .masthead,main,.colophon{max-width:74rem;margin-inline:auto;padding-inline:1.25rem}
+        .masthead,main,.colophon{max-width:66rem;margin-inline:auto;padding-inline:1.25rem}
         a{color:var(--accent);text-decoration-thickness:1px;text-underline-offset:.18em}
         a:hover{text-decoration-thickness:2px}
         :focus-visible{outline:2px solid var(--focus);outline-offset:2px;border-radius:2px}
@@ -219,6 +219,7 @@ extension Stylesheet {
         .section{font:600 1.15rem/1.3 var(--serif);margin:2rem 0 .6rem}
         @media (max-width:46rem){
         .masthead,main,.colophon{padding-inline:.95rem}
+        .masthead ul{gap:0 .85rem;font-size:.93rem}
         .find{margin:0;flex-basis:100%}
         .find input{flex:1;max-width:none;width:auto;min-width:0}
         .change{grid-template-columns:minmax(0,1fr)}

@@ -26,9 +26,13 @@ struct ArticlePage {
         ]
         if let last = report.state.lastChange, changes > 0 { rows.append(("Last change", HTML.time(last))) }
         if let visit = report.state.lastVisit { rows.append(("Last look", HTML.time(visit))) }
-        rows.append(("Next look", "\(report.next.map(HTML.time) ?? "none")<br><span class=\"quiet\">\(report.why)</span>"))
+        rows.append(
+            ("Next look", "\(report.next.map(HTML.time) ?? "none")<br><span class=\"quiet\">\(report.why)</span>")
+        )
         var state: HTML = HealthWords.mark(report.state.health)
-        if let detail = HealthWords.detail(of: report.state.health) { state += "<br><span class=\"quiet\">\(detail)</span>" }
+        if let detail = HealthWords.detail(of: report.state.health) {
+            state += "<br><span class=\"quiet\">\(detail)</span>"
+        }
         rows.append(("State", state))
         rows.append(("Original", HTML.link(report.article.address)))
         return HTML.facts(rows)
@@ -54,7 +58,8 @@ struct ArticlePage {
         func options(_ chosen: Int) -> [HTML] {
             versions.map { version in
                 let selected: HTML = version.number == chosen ? " selected" : ""
-                return "<option value=\"\(version.number)\"\(selected)>\(version.number) – \(Times.dateAndTime(version.seen))</option>"
+                return
+                    "<option value=\"\(version.number)\"\(selected)>\(version.number) – \(Times.dateAndTime(version.seen))</option>"
             }
         }
         return """
@@ -102,7 +107,8 @@ struct ArticlePage {
 
     private var story: HTML {
         guard let latest else { return HTML() }
-        return "<h2 class=\"section\">Latest text</h2>\n\(StoryMarkup(document: latest.document).markup)"
+        return
+            "<h2 class=\"section\">Latest text</h2>\n\(StoryMarkup(document: latest.document, hasHeading: true).markup)"
     }
 }
 
@@ -160,8 +166,11 @@ struct VersionStrip {
 /// A document as a reader reads it.
 struct StoryMarkup {
     var document: Document
+    /// Whether the page says above that this is the text.
+    var hasHeading = false
 
     var markup: HTML {
+        let heading: HTML = hasHeading ? "" : "<h2 class=\"sr\">Text</h2>\n"
         let language: HTML = document.language.map { " lang=\"\($0)\"" } ?? ""
         var text = HTML()
         for (index, block) in document.blocks.enumerated() {
@@ -170,7 +179,8 @@ struct StoryMarkup {
             let classes: HTML = "b k-\(block.kind.rawValue)"
             switch block.kind {
             case .heading: text += "<h3 class=\"\(classes)\" dir=\"auto\">\(mark)\(block.text)</h3>\n"
-            case .quote: text += "<blockquote class=\"\(classes)\" dir=\"auto\"><p>\(mark)\(block.text)</p></blockquote>\n"
+            case .quote:
+                text += "<blockquote class=\"\(classes)\" dir=\"auto\"><p>\(mark)\(block.text)</p></blockquote>\n"
             case .table, .preformatted: text += "<pre class=\"\(classes)\" dir=\"auto\">\(mark)\(block.text)</pre>\n"
             default: text += "<p class=\"\(classes)\" dir=\"auto\">\(mark)\(block.text)</p>\n"
             }
@@ -179,7 +189,8 @@ struct StoryMarkup {
         let byline: HTML =
             document.byline.isEmpty
             ? "" : "<p class=\"byline\" dir=\"auto\">By \(document.byline.joined(separator: ", "))</p>\n"
-        return "<div\(language)>\(deck)\(byline)<section class=\"story read\" aria-label=\"Text\">\n\(text)</section></div>\n"
+        return
+            "<div\(language)>\(deck)\(byline)<section class=\"story read\" aria-label=\"Text\">\n\(heading)\(text)</section></div>\n"
     }
 }
 

@@ -10,7 +10,9 @@ extension Desk {
         var reports = try await archive.articles(wider)
         let hasMore = reports.count > query.limit
         if hasMore { reports.removeLast() }
-        let older = hasMore ? reports.last.map { "/articles?" + fields.replacing("before", with: $0.article.id.description) } : nil
+        let older =
+            hasMore
+            ? reports.last.map { "/articles?" + fields.replacing("before", with: $0.article.id.description) } : nil
         let sources = try await board.sources()
         let names = Dictionary(sources.map { ($0.id, $0.name ?? $0.id.rawValue) }) { first, _ in first }
         return page(
@@ -92,7 +94,8 @@ struct ArticlesPage {
 
     private var pager: HTML {
         guard let older else { return HTML() }
-        return "<nav class=\"pager\" aria-label=\"Pages\"><span></span><a rel=\"next\" href=\"\(older)\">Older →</a></nav>\n"
+        return
+            "<nav class=\"pager\" aria-label=\"Pages\"><span></span><a rel=\"next\" href=\"\(older)\">Older →</a></nav>\n"
     }
 }
 

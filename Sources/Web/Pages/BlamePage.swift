@@ -39,7 +39,8 @@ struct BlamePage {
 
     private func row(_ passage: BlameReport.Passage, kind: Block.Kind) -> HTML {
         let seen = versions.first { $0.number == passage.version }?.seen
-        let path = passage.version == 0
+        let path =
+            passage.version == 0
             ? PublicAddress.articlePath(report.article.id) + "/versions/0"
             : PublicAddress.diffPath(report.article.id, from: passage.version - 1, to: passage.version)
         let age: HTML = passage.version == 0 ? "" : " class=\"age1\""

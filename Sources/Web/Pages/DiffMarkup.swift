@@ -15,7 +15,8 @@ struct DiffMarkup {
     /// Both states in one text.
     var inline: HTML {
         var markup = fields
-        markup += "<section class=\"story diff\"\(language) aria-label=\"Changes of the text\">\n"
+        markup +=
+            "<section class=\"story diff\"\(language) aria-label=\"Changes of the text\">\n<h2 class=\"sr\">Changes of the text</h2>\n"
         for run in runs {
             if run.isFolded {
                 let text = run.blocks.map { block(revision.blocks[$0], side: nil) }

@@ -32,7 +32,8 @@ extension Desk {
     func chooseDiff(_ call: Call) async throws -> SiteAnswer {
         let report = try await article(call)
         let fields = call.request.fields
-        guard let old = fields["old"].flatMap({ Int($0) }), let new = fields["new"].flatMap({ Int($0) }), old >= 0, new >= 0
+        guard let old = fields["old"].flatMap({ Int($0) }), let new = fields["new"].flatMap({ Int($0) }), old >= 0,
+            new >= 0
         else { throw Failure.bad("old", "two version numbers are expected, as in old=0&new=1") }
         return .redirect(to: PublicAddress.diffPath(report.article.id, from: old, to: new))
     }
@@ -57,7 +58,10 @@ extension Desk {
     func diffText(_ call: Call) async throws -> SiteAnswer {
         let comparison = try await comparison(call)
         let path = PublicAddress.diffPath(
-            comparison.report.article.id, from: comparison.old.number, to: comparison.new.number)
+            comparison.report.article.id,
+            from: comparison.old.number,
+            to: comparison.new.number
+        )
         let head = [
             comparison.new.document.headline ?? "", comparison.report.article.address.text,
             "Version \(comparison.old.number) (\(comparison.old.seen)) → \(comparison.new.number) (\(comparison.new.seen))",

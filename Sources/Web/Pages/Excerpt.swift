@@ -8,7 +8,14 @@ enum Excerpt {
 
     /// The first edits of the body, a line each; for equal text that was only moved one line says so.
     static func lines(of revision: Revision, limit: Int) -> [HTML] {
-        var lines: [HTML] = []
+        var lines = Revision.Field.allCases.compactMap { field -> HTML? in
+            guard field != .headline, field != .modified, let change = revision.fields[field] else { return nil }
+            let spans =
+                change.spans.isEmpty
+                ? [change.old.map { Span(.delete, $0) }, change.new.map { Span(.insert, $0) }].compactMap(\.self)
+                : change.spans
+            return "<span class=\"note\">\(field.title):</span> \(HTML(spans))"
+        }
         for block in revision.blocks where lines.count < limit {
             guard block.op != .equal || !block.kinds.isEmpty, let line = line(of: block) else { continue }
             lines.append(line)
@@ -18,7 +25,8 @@ enum Excerpt {
 
     /// How many edits there are in all.
     static func count(of revision: Revision) -> Int {
-        revision.blocks.count { $0.op != .equal || !$0.kinds.isEmpty }
+        revision.fields.keys.count { $0 != .headline && $0 != .modified }
+            + revision.blocks.count { $0.op != .equal || !$0.kinds.isEmpty }
     }
 
     private static func line(of block: BlockEdit) -> HTML? {

@@ -9,7 +9,7 @@ extension Desk {
     var feedRoutes: [Route] {
         [("atom", true), ("json", false)].flatMap { ending, isAtom in
             [
-                Route("GET", "/feeds/changes.\(ending)") { call in
+                Route("GET", "/feeds/changes.\(ending)", operation: Self.operation("changes", isAtom, [])) { call in
                     try await feed(
                         of: call.request.fields,
                         at: "/feeds/changes",
@@ -19,14 +19,27 @@ extension Desk {
                         call
                     )
                 },
-                Route("GET", "/sources/{source}/feed.\(ending)") { call in
+                Route("GET", "/sources/{source}/feed.\(ending)", operation: Self.operation("source", isAtom, [.source]))
+                { call in
                     try await sourceFeed(call, isAtom: isAtom)
                 },
-                Route("GET", "/articles/{id}/feed.\(ending)") { call in
+                Route("GET", "/articles/{id}/feed.\(ending)", operation: Self.operation("article", isAtom, [.article]))
+                { call in
                     try await articleFeed(call, isAtom: isAtom)
                 },
             ]
         }
+    }
+
+    private static func operation(_ what: String, _ isAtom: Bool, _ path: [Operation.Parameter]) -> Operation {
+        let implied = path.isEmpty ? "" : what
+        let conditions = Operation.Parameter.eventConditions.filter { !["before", "after", implied].contains($0.name) }
+        return Operation(
+            what + (isAtom ? "AtomFeed" : "JSONFeed"),
+            isAtom ? "Changes as an Atom feed (RFC 4287, archived by RFC 5005)." : "Changes as a JSON Feed 1.1.",
+            parameters: path + conditions + [.archive],
+            isAtom ? .init("application/atom+xml") : .init("application/feed+json", "JSONFeed")
+        )
     }
 
     private func sourceFeed(_ call: Call, isAtom: Bool) async throws -> SiteAnswer {

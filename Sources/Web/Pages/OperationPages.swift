@@ -4,14 +4,33 @@ import Model
 extension Desk {
     var operationRoutes: [Route] {
         [
-            Route("GET", "/healthz", .anyone) { _ in
+            Route(
+                "GET",
+                "/healthz",
+                .anyone,
+                operation: Operation("health", "Whether the program lives.", .init("text/plain"))
+            ) { _ in
                 SiteAnswer(
                     headers: [("content-type", "text/plain; charset=utf-8"), ("cache-control", "no-store")],
                     text: "ok\n"
                 )
             },
-            Route("GET", "/readyz") { call in await ready(call) },
-            Route("GET", "/metrics", .private_) { _ in
+            Route(
+                "GET",
+                "/readyz",
+                operation: Operation(
+                    "ready",
+                    "Whether the program can do its work; 503 with the reasons when not.",
+                    .init("application/json", "Readiness"),
+                    others: [(503, "It is not ready.", .init("application/json", "Readiness"))]
+                )
+            ) { call in await ready(call) },
+            Route(
+                "GET",
+                "/metrics",
+                .private_,
+                operation: Operation("metrics", "Counters for Prometheus (format 0.0.4).", .init("text/plain"))
+            ) { _ in
                 ProcessFigures.update(dependencies.metrics)
                 dependencies.metrics.set(.streams, to: Double(shutdown.open))
                 return SiteAnswer(
@@ -22,7 +41,7 @@ extension Desk {
                 )
             },
             Route("POST", "/signin", .signIn) { call in try signIn(call) },
-            Route("POST", "/signout", .signIn) { call in signOut(call) },
+            Route("POST", "/signout") { call in signOut(call) },
         ]
     }
 

@@ -19,8 +19,16 @@ extension Desk {
             Route("GET", "/articles/{id}/diff/{old}/{new}") { call in try await diffPage(call) },
             Route("GET", "/articles/{id}/diff/{old}/{new}/text") { call in try await diffText(call) },
             Route("GET", "/articles/{id}/blame") { call in try await blamePage(call) },
+            Route("GET", "/sources") { call in try await sources(call) },
+            Route("GET", "/sources/{source}") { call in try await sourcePage(call) },
+            Route("GET", "/statistics") { call in try await statisticsPage(call) },
+            Route("GET", "/deliveries", .private_) { call in try await deliveriesPage(call) },
+            Route("GET", "/subscribers/{subscriber}", .private_) { call in
+                .redirect(to: "/deliveries?" + FormFields.encoded([("subscriber", try await subscriber(call).id)]))
+            },
+            Route("POST", "/deliveries/{id}/retry", .changing) { call in try await retryDelivery(call) },
+            Route("POST", "/deliveries/{id}/discard", .changing) { call in try await discardDelivery(call) },
+            Route("POST", "/subscribers/{subscriber}/enable", .changing) { call in try await enableSubscriber(call) },
         ]
     }
-
-    var apiRoutes: [Route] { [] }
 }

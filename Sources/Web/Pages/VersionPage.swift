@@ -18,7 +18,14 @@ extension Desk {
             \(VersionStrip(article: id, versions: versions, current: [version.number]).markup)
             \(Self.facts(version, of: report, path: path))\(StoryMarkup(document: version.document).markup)
             """
-        return page("Version \(version.number): \(headline)", .articles, for: call, previous: previous, next: next, body)
+        return page(
+            "Version \(version.number): \(headline)",
+            .articles,
+            for: call,
+            previous: previous,
+            next: next,
+            body
+        )
     }
 
     private static func facts(_ version: Version, of report: ArticleReport, path: String) -> HTML {
@@ -48,7 +55,9 @@ extension Desk {
 
     /// Headline, deck, byline and text, a blank line between them.
     static func plainText(of document: Document) -> String {
-        let parts = [document.headline, document.deck, document.byline.isEmpty ? nil : document.byline.joined(separator: ", ")]
+        let parts = [
+            document.headline, document.deck, document.byline.isEmpty ? nil : document.byline.joined(separator: ", "),
+        ]
         return (parts.compactMap(\.self) + document.blocks.map(\.text)).joined(separator: "\n\n") + "\n"
     }
 

@@ -121,7 +121,7 @@ final class Listener: Sendable {
             return Response(status: status, headers: fields, body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
         case .stream(let pieces):
             let body = ResponseBody { writer in
-                for await piece in pieces { try await writer.write(ByteBuffer(bytes: piece)) }
+                try await pieces { piece in try await writer.write(ByteBuffer(bytes: piece)) }
                 try await writer.finish(nil)
             }
             return Response(status: status, headers: fields, body: withBody ? body : .unsized)

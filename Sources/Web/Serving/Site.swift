@@ -43,6 +43,7 @@ struct Site: Sendable {
             // A door that is not there is guarded like the pages: strangers learn nothing from 404.
             visitor = try accessGuard.admit(request, to: found?.route ?? Self.nowhere)
             guard let found else { throw missing(request) }
+            try found.route.operation?.check(request.fields)
             route = found.route
             call = Call(
                 request: request,

@@ -1,9 +1,14 @@
+import Model
+
 /// What is sent back: a status, fields, and a body whole or in pieces.
 package struct SiteAnswer: Sendable {
+    /// Sends a piece of a body; waits while the reader is slow, throws when it is gone.
+    package typealias Sender = @concurrent ([UInt8]) async throws -> Void
+
     package enum Body: Sendable {
         case bytes([UInt8])
-        /// Pieces as they come; the connection ends with the stream.
-        case stream(AsyncStream<[UInt8]>)
+        /// Pieces as they come: the function sends them and returns at the end; what it throws breaks the answer off.
+        case stream(@Sendable @concurrent (_ send: Sender) async throws -> Void)
         /// Sends these bytes, then breaks the connection off (for doubles of broken servers).
         case broken(after: [UInt8])
     }
@@ -42,6 +47,10 @@ package struct SiteAnswer: Sendable {
     mutating func set(_ name: String, _ value: String) {
         headers.removeAll { $0.name.lowercased() == name.lowercased() }
         headers.append((name, value))
+    }
+
+    static func json(_ value: JSONValue, status: Int = 200) -> SiteAnswer {
+        SiteAnswer(status: status, headers: [("content-type", "application/json")], body: value.bytes)
     }
 
     static func redirect(to target: String, status: Int = 303) -> SiteAnswer {
