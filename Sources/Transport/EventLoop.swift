@@ -27,6 +27,8 @@ final class EventLoop {
     private var nextWaiting = 0
     private var letters: [Mailbox.Letter] = []
     private var paused = 0
+    /// What has come to an end in this round; told at its end in one go, so that few threads are woken for many.
+    private var settled: [(Order.Continuation, Result<RawAnswer, TransferError>)] = []
     private var nextInspection: UInt64 = 0
     private var isEnding = false
     private var farewells: [UnsafeContinuation<Void, Never>] = []
@@ -73,6 +75,7 @@ final class EventLoop {
             for pool in pools { pool.work(now: now) }
             let ended = reap()
             if now >= nextInspection { inspect() }
+            tell()
             if ended { continue }
 
             let sleeps = mailbox.fallAsleep()
@@ -84,6 +87,7 @@ final class EventLoop {
             }
             if sleeps { mailbox.awake(wasRung: wasRung) }
             reap()
+            tell()
         }
         end()
     }
@@ -210,7 +214,13 @@ final class EventLoop {
     ) {
         order.phase = .ended
         if case .success(let answer) = result { budget.unread.bytes.wrappingAdd(answer.body.count, ordering: .relaxed) }
-        continuation.resume(returning: result)
+        settled.append((continuation, result))
+    }
+
+    private func tell() {
+        guard !settled.isEmpty else { return }
+        for (continuation, result) in settled { continuation.resume(returning: result) }
+        settled.removeAll(keepingCapacity: true)
     }
 
     // MARK: - Time and room
@@ -256,6 +266,7 @@ final class EventLoop {
             if case .waiting(let continuation) = order.phase { settle(order, continuation, .failure(.cancelled)) }
         }
         while let slot = active.last { finish(slot, .failure(.cancelled)) }
+        tell()
         for farewell in farewells { farewell.resume() }
     }
 }

@@ -10,7 +10,8 @@ struct Route {
     /// Whether a public host sent us on: then no private one is asked, whatever the operator allows for the first.
     private var hasSeenPublic = false
     private var redirects: [TransferAnswer.Redirect] = []
-    private var seen: Set<String>
+    /// Where we have been; empty before the first redirect.
+    private var seen: Set<String> = []
     private var spent: UInt64 = 0
 
     private static let usualPorts: Set<Int> = [80, 443, 8080, 8443]
@@ -25,7 +26,6 @@ struct Route {
         current = first
         method = transfer.method
         body = transfer.body
-        seen = [first.url]
         try check(first)
     }
 
@@ -47,7 +47,7 @@ struct Route {
             case nil: break
             }
         }
-        var lines = try FieldList.lines(of: fields)
+        var lines: [String] = []
         if body != nil {
             // No waiting for leave to send, and no type that nobody named.
             lines.append("Expect:")
@@ -67,7 +67,7 @@ struct Route {
                     proxy: transfer.proxy
                 )
             ),
-            fields: FieldList(lines),
+            fields: try FieldList(fields: fields, lines: lines),
             allowsPrivateNetwork: allowsPrivateNetwork,
             limits: transfer.limits,
             total: total - spent
@@ -99,6 +99,7 @@ struct Route {
         guard redirects.count < transfer.maxRedirects else { throw .tooManyRedirects(transfer.maxRedirects) }
         let next = try current.following(location)
         if let peer, AddressTable().isPublic(literal: peer) == true { hasSeenPublic = true }
+        if seen.isEmpty { seen = [first.url] }
         // With cookies a page may well send to itself: it sets one on the way.
         guard seen.insert(next.url).inserted || transfer.cookieJar != nil else { throw .redirectLoop(next.url) }
         try check(next)
