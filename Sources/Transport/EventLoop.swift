@@ -26,6 +26,10 @@ final class EventLoop {
     private var waiting: [Order] = []
     private var nextWaiting = 0
     private var letters: [Mailbox.Letter] = []
+    private var lookups: Lookups
+    /// Orders that wait for a lookup of their own or of another.
+    private var unresolved: [Order] = []
+    private var hasLookupEnded = false
     private var paused = 0
     /// What has come to an end in this round; told at its end in one go, so that few threads are woken for many.
     private var settled: [(Order.Continuation, Result<RawAnswer, TransferError>)] = []
@@ -43,6 +47,7 @@ final class EventLoop {
         guard let sessions = curl_share_init() else { throw .curl(code: 2, reason: "no shared sessions") }
         ccurl_share_data(sessions, CURL_LOCK_DATA_SSL_SESSION)
         self.sessions = sessions
+        lookups = Lookups(limit: options.maxLookups)
         sockets = try SocketTable()
         pools = [try Pool(number: 0, loop: self), try Pool(number: 1, loop: self)]
     }
@@ -145,10 +150,11 @@ final class EventLoop {
 
     /// Begins what waits, as long as there is room.
     private func admit() {
+        retryUnresolved()
         while nextWaiting < waiting.count, active.count < options.maxActive {
             let order = waiting[nextWaiting]
             nextWaiting += 1
-            if case .waiting(let continuation) = order.phase { begin(order, continuation) }
+            if !begin(order) { unresolved.append(order) }
         }
         if nextWaiting == waiting.count {
             waiting.removeAll(keepingCapacity: waiting.capacity <= 4_096)
@@ -159,7 +165,34 @@ final class EventLoop {
         }
     }
 
-    private func begin(_ order: Order, _ continuation: Order.Continuation) {
+    /// Takes up those whose names have become known meanwhile.
+    private func retryUnresolved() {
+        guard hasLookupEnded, !unresolved.isEmpty else { return }
+        unresolved.removeAll { active.count < options.maxActive && begin($0) }
+        // Those that found no room are tried again as soon as there is some.
+        hasLookupEnded = active.count >= options.maxActive
+    }
+
+    func endLookup(of slot: Slot, found: Bool) {
+        guard let name = slot.lookup else { return }
+        slot.lookup = nil
+        lookups.end(name, found: found, now: now)
+        hasLookupEnded = true
+    }
+
+    /// Begins an order that is still wanted.
+    ///
+    /// - Returns: Whether the order is done with; else it waits for a lookup.
+    private func begin(_ order: Order) -> Bool {
+        guard case .waiting(let continuation) = order.phase else { return true }
+        let name = order.lookup.map { order.allowsPrivateNetwork ? $0 + " private" : $0 }
+        let leave = name.map { lookups.ask(for: $0, now: now) } ?? .unneeded
+        if leave == .mustWait { return false }
+        start(order, continuation, lookup: leave == .begun ? name : nil)
+        return true
+    }
+
+    private func start(_ order: Order, _ continuation: Order.Continuation, lookup: String?) {
         do throws(TransferError) {
             let slot = if let used = idle.popLast() { used } else { try Slot(loop: self) }
             try slot.prepare(for: order, now: now)
@@ -169,11 +202,13 @@ final class EventLoop {
                 throw TransferError.curl(code: Int(code.rawValue), reason: String(cString: curl_multi_strerror(code)))
             }
             slot.pool = pool
+            slot.lookup = lookup
             slot.index = active.count
             if active.isEmpty { nextInspection = now + Self.inspectionInterval }
             active.append(slot)
             order.phase = .active(continuation, slot)
         } catch {
+            if let lookup { lookups.end(lookup, found: false, now: now) }
             settle(order, continuation, .failure(error))
         }
     }
@@ -193,6 +228,7 @@ final class EventLoop {
 
     private func finish(_ slot: Slot, _ result: Result<RawAnswer, TransferError>) {
         if let pool = slot.pool { curl_multi_remove_handle(pool.multi, slot.easy.raw) }
+        endLookup(of: slot, found: false)
         budget.release(slot)
         if slot.isPaused { paused -= 1 }
         let last = active.removeLast()
@@ -263,6 +299,9 @@ final class EventLoop {
             }
         }
         for order in waiting[nextWaiting...] {
+            if case .waiting(let continuation) = order.phase { settle(order, continuation, .failure(.cancelled)) }
+        }
+        for order in unresolved {
             if case .waiting(let continuation) = order.phase { settle(order, continuation, .failure(.cancelled)) }
         }
         while let slot = active.last { finish(slot, .failure(.cancelled)) }

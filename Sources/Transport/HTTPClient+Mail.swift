@@ -16,7 +16,7 @@ extension HTTPClient: MailSending {
         guard !mail.recipients.isEmpty else { throw .badField("recipients") }
         return Order(
             url: mail.server,
-            isSecure: scheme == "smtps",
+            lookup: mail.server,
             errand: .mail(
                 Order.MailErrand(
                     recipients: FieldList(mail.recipients),

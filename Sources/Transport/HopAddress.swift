@@ -8,6 +8,14 @@ struct HopAddress: Hashable, Sendable {
     let host: String
     let port: Int
 
+    /// What libcurl must look up before it connects; nil for a literal address.
+    ///
+    /// It has brought numbers into their usual form, and no name ends in a digit.
+    var lookup: String? {
+        guard !host.hasPrefix("["), let last = host.utf8.last, !(0x30...0x39).contains(last) else { return nil }
+        return "\(host):\(port)"
+    }
+
     /// Whether both stand for one place to send secrets to: scheme, host and port (RFC 6454).
     func isSameOrigin(as other: HopAddress) -> Bool {
         scheme == other.scheme && host == other.host && port == other.port

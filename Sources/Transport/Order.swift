@@ -51,7 +51,8 @@ final class Order: @unchecked Sendable {
     }
 
     let url: String
-    let isSecure: Bool
+    /// The name that must be looked up; nil when there is none to speak of.
+    let lookup: String?
     let errand: Errand
     let fields: FieldList
     let allowsPrivateNetwork: Bool
@@ -62,7 +63,7 @@ final class Order: @unchecked Sendable {
 
     init(
         url: String,
-        isSecure: Bool,
+        lookup: String?,
         errand: Errand,
         fields: FieldList,
         allowsPrivateNetwork: Bool,
@@ -70,7 +71,7 @@ final class Order: @unchecked Sendable {
         total: UInt64
     ) {
         self.url = url
-        self.isSecure = isSecure
+        self.lookup = lookup
         self.errand = errand
         self.fields = fields
         self.allowsPrivateNetwork = allowsPrivateNetwork

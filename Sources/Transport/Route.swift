@@ -57,7 +57,7 @@ struct Route {
         guard spent < total else { throw .timeout }
         return Order(
             url: current.url,
-            isSecure: current.scheme == "https",
+            lookup: transfer.proxy == nil ? current.lookup : nil,
             errand: .http(
                 Order.HTTPErrand(
                     method: method,

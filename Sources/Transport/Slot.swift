@@ -15,6 +15,8 @@ final class Slot {
     private(set) var order: Order?
     /// The pool that the handle was added to.
     var pool: Pool?
+    /// The name whose lookup this exchange has begun and not ended.
+    var lookup: String?
     /// The place in the loop's list of active slots.
     var index = 0
     /// Whether the handle holds nothing of an unusual errand.
@@ -129,13 +131,17 @@ final class Slot {
         },
         request: { context, _, _, _, _ in
             guard let context else { return CURL_PREREQFUNC_ABORT }
-            Unmanaged<Slot>.fromOpaque(context)._withUnsafeGuaranteedRef { $0.pace.requestBegins(now: $0.loop.now) }
+            Unmanaged<Slot>.fromOpaque(context)._withUnsafeGuaranteedRef { slot in
+                slot.pace.requestBegins(now: slot.loop.now)
+                slot.loop.endLookup(of: slot, found: true)
+            }
             return CURL_PREREQFUNC_OK
         }
     )
 
     private func open(_ address: UnsafeMutablePointer<curl_sockaddr>) -> curl_socket_t {
         pace.hasAddress = true
+        loop.endLookup(of: self, found: true)
         if let order, !order.allowsPrivateNetwork, !order.usesProxy,
             let refusal = loop.table.refusal(of: ccurl_address(address), family: ccurl_address_family(address))
         {
