@@ -11,6 +11,17 @@ final class Batch {
         var sources: [Int64: SourceCounts] = [:]
         var waiting: [Int64: Int] = [:]
         var articles = 0, versions = 0, bodies = 0, bodyBytes = 0, storedBytes = 0
+
+        mutating func add(_ other: Sums) {
+            for (day, counts) in other.daily { daily[day, default: Counts()].add(counts) }
+            for (number, counts) in other.sources { sources[number, default: SourceCounts()].add(counts) }
+            waiting.merge(other.waiting, uniquingKeysWith: +)
+            articles += other.articles
+            versions += other.versions
+            bodies += other.bodies
+            bodyBytes += other.bodyBytes
+            storedBytes += other.storedBytes
+        }
     }
 
     struct Day: Hashable {
@@ -23,10 +34,24 @@ final class Batch {
         var outcomes: [Visit.Outcome: Int] = [:]
         var first: Int64?, last: Int64?
         var events = 0, revisions = 0
+
+        mutating func add(_ other: Counts) {
+            outcomes.merge(other.outcomes, uniquingKeysWith: +)
+            first = first ?? other.first
+            last = other.last ?? last
+            events += other.events
+            revisions += other.revisions
+        }
     }
 
     struct SourceCounts {
         var articles = 0, versions = 0, revisions = 0
+
+        mutating func add(_ other: SourceCounts) {
+            articles += other.articles
+            versions += other.versions
+            revisions += other.revisions
+        }
     }
 
     let db: Database
@@ -50,7 +75,10 @@ final class Batch {
 
     /// Does something that is undone alone when it throws.
     func attempt<Result>(_ work: () throws -> Result) throws -> Result {
-        let (before, sequence) = (sums, nextSequence)
+        var before = Sums()
+        swap(&before, &sums)
+        let sequence = nextSequence
+        // Counted apart and added at the end: the sums of a large batch are too large to be copied for each part of it.
         do {
             var result: Result?
             try db.inSavepoint {
@@ -58,9 +86,12 @@ final class Batch {
                 return .commit
             }
             guard let result else { preconditionFailure("a savepoint runs its block") }
+            swap(&before, &sums)
+            sums.add(before)
             return result
         } catch {
-            (sums, nextSequence) = (before, sequence)
+            sums = before
+            nextSequence = sequence
             throw error
         }
     }

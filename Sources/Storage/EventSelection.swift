@@ -12,6 +12,8 @@ struct EventSelection {
     private var filter = SQLFilter()
     private let isNewestFirst: Bool
     private let limit: Int
+    /// Articles that a row must be of, too many for SQL; see ``TextSearch``.
+    private var articles: Set<Int64>?
 
     /// - Returns: nil when nothing can match.
     init?(_ query: EventQuery, _ db: Database) throws {
@@ -29,17 +31,32 @@ struct EventSelection {
         if let text = query.text {
             guard let search = try TextSearch(text, db) else { return nil }
             search.restrict(&filter, article: "article")
+            articles = search.walked
         }
     }
 
     func sequences(_ db: Database) throws -> [Int64] {
-        try Int64.fetchAll(
+        if let articles { return try walk(articles, db) }
+        return try Int64.fetchAll(
             db.cachedStatement(sql: "SELECT sequence FROM event WHERE \(filter.sql) \(order)"),
             arguments: filter.arguments + [limit]
         )
     }
 
+    private func walk(_ articles: Set<Int64>, _ db: Database) throws -> [Int64] {
+        let rows = try Row.fetchCursor(
+            db.cachedStatement(sql: "SELECT sequence, article FROM event WHERE \(filter.sql) \(order)"),
+            arguments: filter.arguments + [Int.max]
+        )
+        var found: [Int64] = []
+        while found.count < limit, let row = try rows.next() {
+            if let article = row[1] as Int64?, articles.contains(article) { found.append(row[0]) }
+        }
+        return found
+    }
+
     func events(_ db: Database) throws -> [ChangeEvent] {
+        if articles != nil { return try sequences(db).compactMap { try Self.event($0, db) } }
         let rows = try Row.fetchCursor(
             db.cachedStatement(
                 sql: """

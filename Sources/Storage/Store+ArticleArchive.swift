@@ -16,11 +16,13 @@ extension Store: ArticleArchive {
                 filter.add("article.versions >= ?", [least])
             }
             if let before = query.before { filter.add("article.id < ?", [before.rawValue]) }
+            var articles: Set<Int64>?
             if let text = query.text {
                 guard let search = try TextSearch(text, db) else { return [] }
                 search.restrict(&filter, article: "article.id")
+                articles = search.walked
             }
-            return try Self.reports(db, filter, limit: query.limit)
+            return try Self.reports(db, filter, among: articles, limit: query.limit)
         }
     }
 
@@ -40,7 +42,12 @@ extension Store: ArticleArchive {
         }
     }
 
-    private static func reports(_ db: Database, _ filter: SQLFilter, limit: Int) throws -> [ArticleReport] {
+    private static func reports(
+        _ db: Database,
+        _ filter: SQLFilter,
+        among articles: Set<Int64>? = nil,
+        limit: Int
+    ) throws -> [ArticleReport] {
         let rows = try Row.fetchCursor(
             db.cachedStatement(
                 sql: """
@@ -50,10 +57,11 @@ extension Store: ArticleArchive {
                     WHERE \(filter.sql) ORDER BY article.id DESC LIMIT ?
                     """
             ),
-            arguments: filter.arguments + [limit]
+            arguments: filter.arguments + [articles == nil ? limit : .max]
         )
         var reports: [ArticleReport] = []
-        while let row = try rows.next() {
+        while reports.count < limit, let row = try rows.next() {
+            if let articles, !articles.contains(row[4]) { continue }
             reports.append(
                 ArticleReport(
                     article: try Columns.article(row, from: 4),

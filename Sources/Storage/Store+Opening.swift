@@ -54,11 +54,12 @@ extension Store {
     private static func share(_ path: String, _ options: StorageOptions, _ schema: Schema) throws -> Store {
         guard fileSize(path) != nil else { throw StorageError.missing(path: path) }
         guard isWritable(path) else { throw StorageError.unwritable(path: path, reason: "permission denied") }
+        // Opening a pool writes to the file: whose it is, is asked before.
+        let probe = try DatabaseQueue(path: path, configuration: configuration(options, readonly: false))
+        try probe.writeWithoutTransaction { try requireCurrent($0, path, schema) }
+        try probe.close()
         let pool = try DatabasePool(path: path, configuration: configuration(options, readonly: false))
-        try pool.writeWithoutTransaction { db in
-            try db.execute(sql: "PRAGMA synchronous = FULL")
-            try requireCurrent(db, path, schema)
-        }
+        try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
         return Store(path: path, options: options, reader: pool, lock: nil)
     }
 

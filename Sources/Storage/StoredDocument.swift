@@ -13,6 +13,7 @@ enum StoredDocument {
         writer.put(6, document.language)
         writer.put(7, document.canonical)
         writer.put(8, document.siteName)
+        if let offset = document.publishedOffset { writer.put(10, offset) }
         for block in document.blocks {
             writer.put(9) { writer in
                 writer.put(1, block.kind.stored)
@@ -37,6 +38,7 @@ enum StoredDocument {
             case 6: document.language = value.text
             case 7: document.canonical = value.address
             case 8: document.siteName = value.text
+            case 10: document.publishedOffset = value.int
             case 9: if let fields = value.fields { document.blocks.append(try block(fields)) }
             default: break
             }

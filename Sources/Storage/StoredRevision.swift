@@ -8,6 +8,7 @@ enum StoredRevision {
         writer.put(2, revision.significance)
         writer.put(3, revision.isSubstantive ? 1 : 0)
         writer.put(4, revision.isUndisclosed ? 1 : 0)
+        writer.put(8, revision.undisclosedBecause)
         for reason in revision.reasons {
             writer.put(5) { writer in
                 put([reason.kind], 1, into: &writer)
@@ -61,6 +62,7 @@ enum StoredRevision {
                 guard let fields = value.fields, let (name, change) = try change(fields) else { break }
                 revision.fields[name] = change
             case 7: if let fields = value.fields { revision.blocks.append(try block(fields)) }
+            case 8: revision.undisclosedBecause = value.text
             default: break
             }
         }

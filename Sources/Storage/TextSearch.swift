@@ -3,15 +3,18 @@ import Model
 
 /// The articles in which every term of a query stands, each in some version.
 ///
-/// Rare terms are resolved to a set of articles beforehand; common ones, whose set would be large, are asked of each
-/// candidate: so neither a rare nor a common word costs more than a few milliseconds.
+/// The articles of a term are collected unless there are very many. A small set leads the query; a larger one is looked
+/// into while rows are walked in order; a term that stands nearly everywhere is asked of each row. So neither a rare nor
+/// a common word costs more than some milliseconds.
 struct TextSearch {
-    /// Rows of a term beyond which it counts as common.
-    private static let most = 10_000
-    /// Sets up to this size lead the query; larger ones are looked into while rows are walked in order.
+    /// Rows of a term beyond which it is not collected.
+    private static let most = 40_000
+    /// Sets up to this size lead the query.
     private static let leading = 500
 
+    /// The articles of the terms that were collected; nil when none was.
     private var articles: Set<Int64>?
+    /// Terms that are asked of each row.
     private var common: [String] = []
 
     /// - Returns: nil when nothing can match: the query has no term, or a term stands nowhere.
@@ -19,32 +22,36 @@ struct TextSearch {
         let terms = WordIndex.terms(of: text)
         guard !terms.isEmpty else { return nil }
         for term in terms {
-            var found: Set<Int64> = []
-            var count = 0
-            let rows = try Int64.fetchCursor(
-                db.cachedStatement(sql: "SELECT rowid FROM words WHERE words MATCH ? LIMIT ?"),
-                arguments: [term, Self.most]
-            )
-            while let key = try rows.next() {
-                found.insert(VersionKey(rawValue: key).article.rawValue)
-                count += 1
-            }
-            if count == Self.most {
+            guard let found = try Self.articles(with: term, db) else {
                 common.append(term)
-            } else {
-                articles = articles.map { $0.intersection(found) } ?? found
-                if articles?.isEmpty == true { return nil }
+                continue
             }
+            articles = articles.map { $0.intersection(found) } ?? found
+            if articles?.isEmpty == true { return nil }
         }
     }
 
-    /// Adds the condition for a column that holds the article's number.
+    /// Nil where there are too many.
+    private static func articles(with term: String, _ db: Database) throws -> Set<Int64>? {
+        var found: Set<Int64> = []
+        var (count, latest): (Int, Int64) = (0, 0)
+        let keys = try Int64.fetchCursor(
+            db.cachedStatement(sql: "SELECT rowid FROM words WHERE words MATCH ? LIMIT ?"),
+            arguments: [term, most]
+        )
+        while let key = try keys.next() {
+            count += 1
+            let article = VersionKey(rawValue: key).article.rawValue
+            if article != latest { found.insert(article) }
+            latest = article
+        }
+        return count == most ? nil : found
+    }
+
+    /// Adds what SQL can tell by itself; `column` holds the article's number.
     func restrict(_ filter: inout SQLFilter, article column: String) {
-        if let articles {
-            // A plus keeps SQLite from leading with the set.
-            let lead = articles.count <= Self.leading ? "" : "+"
-            let list = "[" + articles.map(String.init).joined(separator: ",") + "]"
-            filter.add("\(lead)\(column) IN (SELECT value FROM json_each(?))", [list])
+        if let articles, articles.count <= Self.leading {
+            filter.add("\(column) IN (\(articles.sorted().map(String.init).joined(separator: ", ")))")
         }
         for term in common {
             filter.add(
@@ -56,5 +63,11 @@ struct TextSearch {
                 [term]
             )
         }
+    }
+
+    /// The articles that each row must be compared with while it is walked; nil when SQL does it all.
+    var walked: Set<Int64>? {
+        guard let articles, articles.count > Self.leading else { return nil }
+        return articles
     }
 }

@@ -142,13 +142,12 @@ struct StoreFixture {
         _ = try await store.record([Self.feedVisit(finds: [path])])
         let place = Self.address("https://pages.example/\(path)")
         guard let article = try await store.article(at: place)?.article.id else { throw FixtureError.notFound }
-        for (number, state) in states.enumerated() {
+        let visits = states.enumerated().map { number, state in
             let revision = number == 0 ? nil : Self.revision(undisclosed: number == 2)
             let time = Self.start + .seconds(60 * (number + 1))
-            _ = try await store.record([
-                Self.articleVisit(article, number: number, state, at: time, revision: revision)
-            ])
+            return Self.articleVisit(article, number: number, state, at: time, revision: revision)
         }
+        _ = try await store.record(visits)
         return article
     }
 

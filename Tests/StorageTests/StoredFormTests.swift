@@ -7,25 +7,30 @@ import Testing
 struct StoredFormTests {
     typealias Fixture = StoreFixture
 
-    static let full = Document(
-        headline: "Headline",
-        deck: "Deck",
-        byline: ["A", "", "B"],
-        published: Timestamp(milliseconds: -1),
-        modified: Timestamp(milliseconds: 1_760_000_000_123),
-        language: "de-AT",
-        canonical: Fixture.address("https://a.example/ü?x=1"),
-        siteName: "Site",
-        blocks: Block.Kind.allCases.map {
-            Block($0, "Text of \($0)\n\twith 漢字 and 🐚", path: "/a/b[2]", links: ["x", ""])
-        }
-    )
+    static let full: Document = {
+        var document = Document(
+            headline: "Headline",
+            deck: "Deck",
+            byline: ["A", "", "B"],
+            published: Timestamp(milliseconds: -1),
+            modified: Timestamp(milliseconds: 1_760_000_000_123),
+            language: "de-AT",
+            canonical: Fixture.address("https://a.example/ü?x=1"),
+            siteName: "Site",
+            blocks: Block.Kind.allCases.map {
+                Block($0, "Text of \($0)\n\twith 漢字 and 🐚", path: "/a/b[2]", links: ["x", ""])
+            }
+        )
+        document.publishedOffset = -90
+        return document
+    }()
 
     static let fullRevision = Revision(
         kinds: EditKind.allCases.reversed(),
         significance: 0.123_456_789,
         isSubstantive: true,
         isUndisclosed: true,
+        undisclosedBecause: "no notice",
         reasons: EditKind.allCases.map { .init(kind: $0, text: "because of \($0)", weight: 0.1) },
         fields: Dictionary(
             uniqueKeysWithValues: Revision.Field.allCases.map { field in
@@ -117,13 +122,15 @@ struct StoredFormTests {
         func names(_ value: Any) -> [String] { Mirror(reflecting: value).children.compactMap(\.label) }
         #expect(
             names(Self.full) == [
-                "headline", "deck", "byline", "published", "modified", "language", "canonical", "siteName", "blocks",
+                "headline", "deck", "byline", "published", "modified", "publishedOffset", "language", "canonical",
+                "siteName", "blocks",
             ]
         )
         #expect(names(Block(.quote, "")) == ["kind", "text", "path", "links"])
         #expect(
             names(Revision()) == [
-                "kinds", "significance", "isSubstantive", "isUndisclosed", "reasons", "fields", "blocks",
+                "kinds", "significance", "isSubstantive", "isUndisclosed", "undisclosedBecause", "reasons", "fields",
+                "blocks",
             ]
         )
         #expect(names(Revision.FieldChange(old: nil, new: nil)) == ["old", "new", "kinds", "spans"])
