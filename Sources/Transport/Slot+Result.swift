@@ -56,7 +56,9 @@ extension Slot {
         ccurl_get_long(easy.raw, CURLINFO_RESPONSE_CODE, &code)
         guard (400..<600).contains(code) else { return nil }
         let lines = String(decoding: head, as: UTF8.self).split(whereSeparator: \.isNewline)
-        return .mailRefused(code: code, reply: lines.last.map(String.init) ?? "")
+        // What comes after it is the farewell.
+        let reply = lines.last { $0.hasPrefix("\(code)") }
+        return .mailRefused(code: code, reply: reply.map(String.init) ?? "\(code)")
     }
 
     /// The limit of time that was passed, if one was.

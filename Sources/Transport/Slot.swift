@@ -68,6 +68,9 @@ final class Slot {
         }
         try easy.set(CURLOPT_URL, to: order.url)
         try easy.set(CURLOPT_HTTPHEADER, list: order.fields)
+        // Many at once to a new host wait for its first connection to tell whether they can share it. Only over TLS is
+        // there a chance that they can.
+        try easy.set(CURLOPT_PIPEWAIT, to: order.url.hasPrefix("https:"))
         switch order.errand {
         case .http(let errand):
             guard !errand.isPlain else { return }
