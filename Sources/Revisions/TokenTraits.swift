@@ -13,13 +13,15 @@ struct TokenTraits: OptionSet {
     /// May stand before a full stop that ends nothing: "Mr", "z", "U.S".
     static let abbreviation = TokenTraits(rawValue: 1 << 6)
     static let word = TokenTraits(rawValue: 1 << 7)
+    static let colon = TokenTraits(rawValue: 1 << 8)
+    static let currency = TokenTraits(rawValue: 1 << 9)
 
     static func of(_ spelling: some Collection<UInt8>, form: TokenForm) -> TokenTraits {
         switch form {
         case .punctuation: ofPunctuation(spelling)
         case .word: ofWord(spelling).union(.word)
         case .number, .ideograph: .word
-        case .symbol: []
+        case .symbol: currencies.contains(String(decoding: spelling, as: UTF8.self)) ? .currency : []
         }
     }
 
@@ -28,6 +30,7 @@ struct TokenTraits: OptionSet {
         case ".", "!", "?", "…", "؟", "۔", "‽": .terminator
         case "。", "！", "？", "｡", "।", "॥", "။": .fullTerminator
         case "(", "[", "{", "¿", "¡", "（", "〔", "【": .opener
+        case ":", "：": .colon
         case ")", "]", "}", "）", "〕", "】": .closer
         case "\"", "'", "’", "‘", "“", "”", "„", "‚", "«", "»", "‹", "›": [.opener, .closer]
         case "「", "『", "《", "〈": .opener
@@ -54,6 +57,8 @@ struct TokenTraits: OptionSet {
         }
         return traits
     }
+
+    private static let currencies: Set<String> = ["$", "€", "£", "¥", "₩", "₽", "₹", "₺"]
 
     private static let abbreviations: Set<String> = [
         "Mr", "Mrs", "Ms", "Dr", "Prof", "St", "Sr", "Jr", "Gen", "Col", "Lt", "Capt", "Sgt", "Sen", "Rep", "Gov",

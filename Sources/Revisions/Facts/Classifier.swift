@@ -59,18 +59,12 @@ struct Classifier {
     /// Whether the two sides differ in case, width, grouping, style of quotation marks or the spelling of a number only.
     private func looksAlike(_ hunk: Hunk, _ collation: Collation) -> Bool {
         func plain(_ tokens: [Int], _ passage: Passage) -> String {
-            tokens.map { token -> String in
-                let entry = senses[passage.ids[token]]
-                if senses.manuscript.form(passage.ids[token]) == .number { return Numeral.normalized(entry.plain) }
-                for case .number(let value) in entry.senses where value == value.rounded() {
-                    return Numeral.text(of: value)
-                }
-                if entry.senses.contains(.percent) { return "%" }
-                return Spelling.plain(entry.spelling)
-            }.joined()
+            tokens.map { senses[passage.ids[$0]].bare }.joined()
         }
         let (old, new) = (plain(hunk.old, collation.old), plain(hunk.new, collation.new))
         if old == new { return true }
+        // Without a sign on either side there is nothing more to leave out.
+        guard (hunk.old + hunk.new).count > 2 else { return false }
         // "short-term" and "short term", "e-mail" and "email".
         let oldBare = old.filter { $0 != "-" && $0 != "\"" }
         return !oldBare.isEmpty && oldBare.contains(where: \.isLetter)

@@ -29,7 +29,9 @@ struct FactReader {
             case .word: token = readWord(token)
             case .ideograph: token = readCharacters(token)
             case .symbol, .punctuation:
-                if "$€£¥₩₽".contains(text(token)) { add(.number, text(token), token..<(token + 1)) }
+                if senses.manuscript.traits[Int(passage.ids[token])].contains(.currency) {
+                    add(.number, text(token), token..<(token + 1))
+                }
                 token += 1
             }
         }
@@ -63,7 +65,7 @@ struct FactReader {
         // Speech begins with a capital of its own.
         for token in passage.ids.indices.dropFirst() {
             let before = senses.manuscript.traits[Int(passage.ids[token - 1])]
-            if before.contains(.opener) || text(token - 1) == ":" { isSentenceStart[token] = true }
+            if !before.isDisjoint(with: [.opener, .colon]) { isSentenceStart[token] = true }
         }
     }
 

@@ -7,16 +7,19 @@ final class WordSenses {
         /// In lower case, with straight apostrophes.
         var plain: String
         var senses: [Lexicon.Sense]
+        /// Without what is only a way of writing; numbers by their value.
+        var bare: String
     }
 
     let manuscript: Manuscript
     let language: Language
-    private var entries: [Int32: Entry] = [:]
+    private var entries: [Entry?]
     /// Words that stand with a capital in the middle of a sentence.
     private var capitalsInside: Set<Int32>?
 
     init(_ manuscript: Manuscript) {
         self.manuscript = manuscript
+        entries = Array(repeating: nil, count: manuscript.lexer.spellings.count)
         var words: Set<String> = []
         var hasKana = false
         for (number, place) in manuscript.lexer.spellings.enumerated() {
@@ -35,13 +38,25 @@ final class WordSenses {
     }
 
     subscript(id: Int32) -> Entry {
-        if let known = entries[id] { return known }
+        if let known = entries[Int(id)] { return known }
         let spelling = manuscript.lexer.spelling(of: id)
         let lower = spelling.lowercased()
         let plain = lower.utf8.contains(0xE2) ? String(lower.map { $0 == "’" ? "'" : $0 }) : lower
-        let entry = Entry(spelling: spelling, plain: plain, senses: senses(of: plain))
-        entries[id] = entry
+        let senses = senses(of: plain)
+        let entry = Entry(
+            spelling: spelling,
+            plain: plain,
+            senses: senses,
+            bare: bare(spelling, plain, senses, manuscript.form(id))
+        )
+        entries[Int(id)] = entry
         return entry
+    }
+
+    private func bare(_ spelling: String, _ plain: String, _ senses: [Lexicon.Sense], _ form: TokenForm) -> String {
+        if form == .number { return Numeral.normalized(plain) }
+        for case .number(let value) in senses where value == value.rounded() { return Numeral.text(of: value) }
+        return senses.contains(.percent) ? "%" : Spelling.plain(spelling)
     }
 
     private func senses(of word: String) -> [Lexicon.Sense] {

@@ -14,20 +14,29 @@ enum Notice {
     /// What a line is by its words.
     static func kind(of text: String) -> EditKind? {
         guard text.utf8.count <= 1500 else { return nil }
-        let head = String(text.prefix(240)).lowercased()
-        let bytes = Array((head.utf8.contains(0xE2) ? String(head.map { $0 == "’" ? "'" : $0 }) : head).utf8)
-        if let line = firstLetter(head) {
-            let lineBytes = Array(line.utf8)
-            if corrections.matches(at: 0, in: lineBytes, where: { isLabel($0, of: line) }) { return .correction }
-            if stamps.matches(at: 0, in: lineBytes, where: { isStamp($0, line) }) { return .updateStamp }
+        let head = self.head(of: text)
+        guard corrections.occurs(in: head) || stamps.occurs(in: head) || phrases.occurs(in: head) else { return nil }
+        let plain = String(decoding: head, as: UTF8.self)
+        if let first = plain.firstIndex(where: \.isLetter) {
+            let line = plain[first...]
+            let bytes = Array(line.utf8)
+            if corrections.matches(at: 0, in: bytes, where: { isLabel($0, of: line) }) { return .correction }
+            if stamps.matches(at: 0, in: bytes, where: { isStamp($0, line) }) { return .updateStamp }
         }
-        return phrases.occur(in: bytes) ? .correction : nil
+        return phrases.occurs(in: head) ? .correction : nil
     }
 
-    /// The text from its first letter on, with straight apostrophes.
-    private static func firstLetter(_ head: String) -> Substring? {
-        let plain = head.prefix(140).utf8.contains(0xE2) ? String(head.map { $0 == "’" ? "'" : $0 }) : head
-        return plain.firstIndex(where: \.isLetter).map { plain[$0...] }
+    /// The beginning of a text in lower case and with straight apostrophes.
+    private static func head(of text: String) -> [UInt8] {
+        var bytes = Array(text.utf8.prefix(400))
+        // No character is cut in two.
+        while let last = bytes.last, last >= 0x80, bytes.count == 400 || last >= 0xC0 { bytes.removeLast() }
+        guard bytes.contains(where: { $0 >= 0x80 }) else {
+            return bytes.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+        }
+        let lower = String(decoding: bytes, as: UTF8.self).lowercased()
+        guard lower.utf8.contains(0xE2) else { return Array(lower.utf8) }
+        return Array(String(lower.map { $0 == "’" ? "'" : $0 }).utf8)
     }
 
     /// Whether a line begins with a label such as "Correction:" or "【訂正】", or with a date before its colon.

@@ -23,7 +23,7 @@ struct PhraseTable: Sendable {
     }
 
     /// Whether one of the phrases stands anywhere in a text.
-    func occur(in text: [UInt8]) -> Bool {
+    func occurs(in text: [UInt8]) -> Bool {
         guard text.count >= 3 else { return false }
         return (0...(text.count - 3)).contains {
             firstBytes[Int(text[$0])] && matches(at: $0, in: text, where: { _ in true })

@@ -1,0 +1,27 @@
+import Foundation
+import Model
+import Revisions
+
+/// Checks over many generated pairs that the script leads from the old version to the new one.
+enum PairsBench {
+    static func run(count: Int) {
+        var failures = 0
+        for seed in 0..<count {
+            var source = RandomDocuments(random: SeededGenerator(seed: UInt64(seed)))
+            let old = source.document()
+            let new = seed % 5 == 0 ? source.document() : source.changed(old)
+            if Comparison().revision(from: old, to: old) != nil { failures += 1 }
+            guard let revision = Comparison().revision(from: old, to: new) else {
+                if old.substance != new.substance { failures += 1 }
+                continue
+            }
+            let made = EditScript.apply(revision, to: old)
+            let isExact = made?.blocks.map { Array($0.text.utf8) } == new.blocks.map { Array($0.text.utf8) }
+            if !isExact || made?.substance != new.substance || Comparison().revision(from: old, to: new) != revision {
+                failures += 1
+                print("seed \(seed) fails")
+            }
+        }
+        print("\(count) pairs, \(failures) failures")
+    }
+}
