@@ -25,12 +25,18 @@ func benchmark(_ name: String, measures rooms: [String], _ products: [Target.Dep
     )
 }
 
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 
 let package = Package(
     name: "watcher-benchmarks",
     dependencies: [
-        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0")
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     ],
     targets: [
         room("Model"),
@@ -47,7 +53,9 @@ let package = Package(
         room("Fetching", uses: ["Model", "Transport", "CPSL"]),
         room("Feeds", uses: ["Model", "Markup"]),
         room("Articles", uses: ["Model", "Markup"]),
+        room("Delivery", uses: ["Model", "Transport"], [crypto, logging, mustache]),
         // One executable a room.
+        benchmark("DeliveryBench", measures: ["Delivery", "Model", "Storage", "Transport"], [logging]),
         benchmark("TransportBench", measures: ["Transport"]),
         benchmark("RevisionsBench", measures: ["Model", "Revisions"]),
         benchmark("StorageBench", measures: ["Model", "Storage"]),
