@@ -74,7 +74,7 @@ final class Receiver: Sendable {
                 buffer.removeFirst(end + length)
                 note(Self.field("webhook-id", in: head) ?? "")
                 if case .slow(let milliseconds) = manner { usleep(UInt32(milliseconds) * 1000) }
-                if send(descriptor, answer, answer.count, CInt(MSG_NOSIGNAL.rawValue)) < 0 { return }
+                if send(descriptor, answer, answer.count, CInt(MSG_NOSIGNAL)) < 0 { return }
             }
             let count = recv(descriptor, &piece, piece.count, 0)
             guard count > 0 else { return }

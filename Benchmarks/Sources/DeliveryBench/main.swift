@@ -13,7 +13,6 @@ import Storage
 import Transport
 
 let arguments = Arguments(CommandLine.arguments)
-setvbuf(stdout, nil, _IOLBF, 0)
 if arguments.number("latency", or: 0) != 0 {
     try await Latency(events: arguments.number("events", or: 1000)).run()
 } else {

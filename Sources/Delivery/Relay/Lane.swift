@@ -28,11 +28,45 @@ struct Lane {
         var disabling: String?
     }
 
+    /// An envelope in the line; small, for the line is moved about at every delivery.
     struct Item {
-        var envelope: Envelope
+        private let sheet: Sheet
+        var attempts: Int
+        var due: Timestamp
         var ready: Duration
         var isUnderWay = false
         var wasBroughtForward = false
+
+        init(_ envelope: Envelope, ready: Duration) {
+            sheet = Sheet(envelope)
+            attempts = envelope.attempts
+            due = envelope.due
+            self.ready = ready
+        }
+
+        var id: Int64 { sheet.envelope.id }
+        var created: Timestamp { sheet.envelope.created }
+        /// What must keep its order even where attempts are made at once.
+        var story: String { sheet.story }
+
+        var envelope: Envelope {
+            var envelope = sheet.envelope
+            envelope.attempts = attempts
+            envelope.due = due
+            return envelope
+        }
+
+        /// The part that never changes.
+        private final class Sheet: Sendable {
+            let envelope: Envelope
+            let story: String
+
+            init(_ envelope: Envelope) {
+                self.envelope = envelope
+                let event = envelope.event
+                story = event.article.map { "a\($0.id)" } ?? "s" + (event.source?.id.rawValue ?? "")
+            }
+        }
     }
 
     /// Envelopes that are kept in memory.
@@ -101,20 +135,20 @@ struct Lane {
     mutating func loaded(_ envelopes: [Envelope], limit: Int, now: Moment) {
         mustLoad = false
         mayHaveMore = envelopes.count >= limit
-        var own = Dictionary(items.map { ($0.envelope.id, $0) }, uniquingKeysWith: { first, _ in first })
+        var own = Dictionary(items.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         var merged: [Item] = []
         for envelope in envelopes {
             if let item = own.removeValue(forKey: envelope.id) {
-                let isSame = item.envelope.due == envelope.due && item.envelope.attempts == envelope.attempts
+                let isSame = item.due == envelope.due && item.attempts == envelope.attempts
                 let isOurs = item.isUnderWay || unsettled.contains(envelope.id) || isSame
-                merged.append(isOurs ? item : Item(envelope: envelope, ready: ready(envelope, now: now)))
+                merged.append(isOurs ? item : Item(envelope, ready: ready(envelope, now: now)))
             } else if !unsettled.contains(envelope.id) {
-                merged.append(Item(envelope: envelope, ready: ready(envelope, now: now)))
+                merged.append(Item(envelope, ready: ready(envelope, now: now)))
             }
         }
         // What is under way, or failed and not yet booked, stays even if the outbox named it no more.
         let kept = items.filter { item in
-            own[item.envelope.id] != nil && (item.isUnderWay || unsettled.contains(item.envelope.id))
+            own[item.id] != nil && (item.isUnderWay || unsettled.contains(item.id))
         }
         items = kept + merged
     }
@@ -156,7 +190,7 @@ struct Lane {
         for (index, item) in items.enumerated() {
             let inLine = isInLine(item)
             if item.isUnderWay {
-                if inLine { busy.insert(Self.story(item.envelope.event)) }
+                if inLine { busy.insert(item.story) }
                 continue
             }
             if inLine && isBlocked { continue }
@@ -165,14 +199,14 @@ struct Lane {
                 if inLine { isBlocked = true }
                 continue
             }
-            if inLine, busy.contains(Self.story(item.envelope.event)) { continue }
+            if inLine, busy.contains(item.story) { continue }
             return .items(parcel(from: index, now: now))
         }
         return .later(next)
     }
 
     private func isInLine(_ item: Item) -> Bool {
-        options.patience.map { item.envelope.attempts < $0 } ?? true
+        options.patience.map { item.attempts < $0 } ?? true
     }
 
     /// When the item may be tried; nil when that is now.
@@ -186,20 +220,20 @@ struct Lane {
     private func hold(_ item: Item, now: Moment) -> Timestamp? {
         guard gathers else { return nil }
         if let end = options.rhythm.quietUntil(at: now.wall) { return end }
-        let release = options.rhythm.release(created: item.envelope.created)
+        let release = options.rhythm.release(created: item.created)
         return release > now.wall ? release : nil
     }
 
     /// The item, and those behind it that are told in the same message.
     private func parcel(from index: Int, now: Moment) -> [Int] {
         guard gathers, isInLine(items[index]), options.rhythm != Rhythm() else { return [index] }
-        let story = Self.story(items[index].envelope.event)
+        let story = items[index].story
         let gathersAll = options.rhythm.gathersAll
         let more = items.indices.dropFirst(index + 1).filter { other in
             let item = items[other]
             guard !item.isUnderWay, isInLine(item), item.ready <= now.uptime else { return false }
             if gathersAll { return hold(item, now: now) == nil }
-            return Self.story(item.envelope.event) == story
+            return item.story == story
         }
         return [index] + more.prefix(Self.mostTogether - 1)
     }
@@ -210,18 +244,12 @@ struct Lane {
         return indices.map { items[$0].envelope }
     }
 
-    /// What must keep its order even where attempts are made at once.
-    private static func story(_ event: ChangeEvent) -> String {
-        if let article = event.article { return "a\(article.id)" }
-        return "s" + (event.source?.id.rawValue ?? "")
-    }
-
     // MARK: Attempts
 
     /// Books an attempt that was cut short by a stop: as if it had not been made.
     mutating func abandoned(_ envelopes: [Envelope]) {
         let ids = Set(envelopes.map(\.id))
-        for index in items.indices where ids.contains(items[index].envelope.id) { items[index].isUnderWay = false }
+        for index in items.indices where ids.contains(items[index].id) { items[index].isUnderWay = false }
         underWay -= envelopes.count
     }
 
@@ -281,9 +309,14 @@ struct Lane {
     }
 
     private mutating func remove(_ envelopes: [Envelope]) {
-        let ids = Set(envelopes.map(\.id))
-        items.removeAll { ids.contains($0.envelope.id) }
-        hit.subtract(ids)
+        if envelopes.count == 1 {
+            // The usual case, and its envelope is near the head.
+            if let index = items.firstIndex(where: { $0.id == envelopes[0].id }) { items.remove(at: index) }
+        } else {
+            let ids = Set(envelopes.map(\.id))
+            items.removeAll { ids.contains($0.id) }
+        }
+        hit.subtract(envelopes.map(\.id))
     }
 
     /// Sets the next try of each, and takes out those at the end of the plan.
@@ -295,15 +328,15 @@ struct Lane {
     ) -> [Int64: Receipt.Verdict] {
         let ids = Set(envelopes.map(\.id))
         var verdicts: [Int64: Receipt.Verdict] = [:]
-        for index in items.indices where ids.contains(items[index].envelope.id) {
-            let attempts = items[index].envelope.attempts + 1
+        for index in items.indices where ids.contains(items[index].id) {
+            let attempts = items[index].attempts + 1
             guard let wait = plan.wait(after: attempts, chance: chance, retryAfter: retryAfter) else { continue }
             let due = now.wall + wait
-            items[index].envelope.attempts = attempts
-            items[index].envelope.due = due
+            items[index].attempts = attempts
+            items[index].due = due
             items[index].ready = now.uptime + wait
             items[index].isUnderWay = false
-            verdicts[items[index].envelope.id] = .retry(at: due)
+            verdicts[items[index].id] = .retry(at: due)
         }
         remove(envelopes.filter { verdicts[$0.id] == nil })
         return verdicts
@@ -313,7 +346,7 @@ struct Lane {
     private mutating func outageEnded(now: Moment) {
         if hit.count > 1 {
             for index in items.indices
-            where hit.contains(items[index].envelope.id) && !items[index].wasBroughtForward {
+            where hit.contains(items[index].id) && !items[index].wasBroughtForward {
                 items[index].ready = now.uptime
                 items[index].wasBroughtForward = true
             }
