@@ -77,6 +77,7 @@ struct Throughput {
             let settled = bench.relay.counts.values.map(\.delivered).reduce(0, +)
             if settled * 4 >= wanted * share, share <= 4 {
                 print("\(settled) deliveries, resident \(Usage.residentKilobytes) kB")
+                fflush(nil)
                 share += 1
             }
             if settled >= wanted { break }
