@@ -4,6 +4,7 @@ package struct SchedulingOptions: Sendable {
     package var budget: Budget?
     package var ladder: Ladder
     package var sources: SourceRule
+    package var adaptive: Adaptive
     package var trouble: Trouble
     /// The longest that `Cache-Control: max-age` and a feed's `ttl` are followed: many pages claim a year.
     package var longestWish: Duration
@@ -14,6 +15,7 @@ package struct SchedulingOptions: Sendable {
         budget: Budget? = nil,
         ladder: Ladder = Ladder(),
         sources: SourceRule = SourceRule(),
+        adaptive: Adaptive = Adaptive(),
         trouble: Trouble = Trouble(),
         longestWish: Duration = .seconds(6 * 3600),
         jitter: Double = 0.1
@@ -21,6 +23,7 @@ package struct SchedulingOptions: Sendable {
         self.budget = budget
         self.ladder = ladder
         self.sources = sources
+        self.adaptive = adaptive
         self.trouble = trouble
         self.longestWish = longestWish
         self.jitter = jitter
@@ -73,6 +76,33 @@ package struct SchedulingOptions: Sendable {
             self.first = first
             self.shortest = shortest
             self.longest = longest
+        }
+    }
+
+    /// What looks are worth to the adaptive plan, counted in hours that one edit waits to be seen.
+    package struct Adaptive: Hashable, Sendable {
+        /// That an edit is seen before the next one overwrites it.
+        package var worthOfCatch: Double
+        /// That a new item is found an hour sooner: with it come its first edits.
+        package var worthOfItem: Double
+        /// The shortest interval that a budget may pay for.
+        package var shortest: Duration
+        package var longest: Duration
+        /// An article that did not change for so long is not looked at any more.
+        package var retireAfter: Duration
+
+        package init(
+            worthOfCatch: Double = 15,
+            worthOfItem: Double = 3.5,
+            shortest: Duration = .seconds(60),
+            longest: Duration = .seconds(60 * 86_400),
+            retireAfter: Duration = .seconds(3 * 365 * 86_400)
+        ) {
+            self.worthOfCatch = worthOfCatch
+            self.worthOfItem = worthOfItem
+            self.shortest = shortest
+            self.longest = longest
+            self.retireAfter = retireAfter
         }
     }
 

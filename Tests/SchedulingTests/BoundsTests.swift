@@ -80,7 +80,7 @@ struct BoundsTests {
         let plans: [SchedulePolicy.Plan] = [.ladder, .adaptive, .fixed(every: .minutes(7))]
         let options = SchedulingOptions(budget: seed % 2 == 0 ? nil : SchedulingOptions.Budget(requestsPerDay: 100))
         let scheduler = Scheduler(options: options)
-        for _ in 0..<1500 {
+        for _ in 0..<400 {
             var policy = SchedulePolicy(plan: plans.randomElement(using: &dice) ?? .ladder)
             let least = Duration.seconds(Int.random(in: 1...100_000, using: &dice))
             policy.minInterval = Bool.random(using: &dice) ? least : nil
