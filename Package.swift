@@ -34,6 +34,7 @@ let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 
 let package = Package(
@@ -79,7 +80,7 @@ let package = Package(
             name: "Watcher",
             dependencies: [
                 "Model", "Transport", "Markup", "Revisions", "Scheduling", "Storage", "Fetching", "Feeds", "Articles",
-                "Delivery", "Pipeline", "Web", argumentParser, crypto, lifecycle, logging,
+                "Delivery", "Pipeline", "Web", argumentParser, lifecycle, logging, unixSignals,
             ],
             swiftSettings: features
         ),
@@ -98,6 +99,10 @@ let package = Package(
         tests("Delivery", uses: ["Model", "Transport", "TestSupport"], [crypto]),
         tests("Pipeline", uses: ["Model", "Articles", "Feeds", "Revisions", "Scheduling", "Storage", "TestSupport"]),
         tests("Web", uses: ["Model", "Feeds", "TestSupport"], [logging]),
-        tests("Watcher", uses: ["Model", "TestSupport"], fixtures: true),
+        tests(
+            "Watcher",
+            uses: ["Model", "Fetching", "Pipeline", "Scheduling", "Storage", "Transport", "TestSupport"],
+            fixtures: true
+        ),
     ]
 )

@@ -24,7 +24,7 @@ struct WatcherCommand: AsyncParsableCommand {
             CommandGroup(
                 name: "Settings and upkeep:",
                 subcommands: [
-                    ConfigCommand.self, WebhooksCommand.self, DeliveriesCommand.self,
+                    ConfigCommand.self, SourcesCommand.self, WebhooksCommand.self, DeliveriesCommand.self,
                     ReplayCommand.self, StoreCommand.self,
                 ]
             ),

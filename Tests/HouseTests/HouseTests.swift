@@ -22,7 +22,8 @@ private let plan: [String: Set<String>] = [
     ],
     "Watcher": [
         "Model", "Transport", "Markup", "Revisions", "Scheduling", "Storage", "Fetching", "Feeds", "Articles",
-        "Delivery", "Pipeline", "Web", "ArgumentParser", "Crypto", "Logging", "ServiceLifecycle",
+        "Delivery", "Pipeline", "Web", "ArgumentParser", "Logging", "ServiceLifecycle",
+        "UnixSignals",
     ],
 ]
 

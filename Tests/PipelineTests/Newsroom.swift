@@ -37,10 +37,10 @@ final class Newsroom: Sendable {
             ),
             reading: reading
         )
-        try await store.configure(sources: [source], subscribers: [Subscriber(id: "desk")])
         sources = SourceBook([source])
         fetcher = ScriptedFetcher()
         let start = try #require(Timestamp("2026-03-03T12:00:00Z"))
+        try await store.configure(sources: [source], subscribers: [Subscriber(id: "desk")], now: start)
         let time = SharedTime(start)
         clock = time
         visitor = Visitor(

@@ -72,6 +72,7 @@ extension SettingsDecoder {
         if let value = object.value("minSignificance")?.number(in: 0...1) { filter.minSignificance = value }
         if let value = object.value("undisclosedOnly")?.bool() { filter.undisclosedOnly = value }
         if let place = object.value("words") { filter.words = strings(place) }
+        if let place = object.value("patterns") { filter.patterns = regularExpressions(place) }
         return filter
     }
 
