@@ -12,8 +12,10 @@ struct EventSelection {
     private var filter = SQLFilter()
     private let isNewestFirst: Bool
     private let limit: Int
-    /// Articles that a row must be of, too many for SQL; see ``TextSearch``.
-    private var articles: Set<Int64>?
+    /// A search of which each row is asked while the log is walked; see ``TextSearch``.
+    private var walked: TextSearch?
+    /// Conditions of which one must hold, each with an index that has the log's order; empty for none.
+    private var arms: [String] = []
 
     /// - Returns: nil when nothing can match.
     init?(_ query: EventQuery, _ db: Database) throws {
@@ -26,47 +28,55 @@ struct EventSelection {
         if query.undisclosedOnly { filter.add("undisclosed = 1") }
         if let least = query.minSignificance { filter.add("significance >= ?", [least]) }
         guard try addSources(query, db), try addPeriod(query, db) else { return nil }
-        try addKinds(query, db)
+        addKinds(query)
         try addEdits(query, db)
         if let text = query.text {
             guard let search = try TextSearch(text, db) else { return nil }
             search.restrict(&filter, article: "article")
-            articles = search.walked
+            if search.isWalked { walked = search }
         }
     }
 
     func sequences(_ db: Database) throws -> [Int64] {
-        if let articles { return try walk(articles, db) }
-        return try Int64.fetchAll(
-            db.cachedStatement(sql: "SELECT sequence FROM event WHERE \(filter.sql) \(order)"),
-            arguments: filter.arguments + [limit]
-        )
+        if let walked { return try walk(walked, db) }
+        return try Int64.fetchAll(db.cachedStatement(sql: picking.sql), arguments: picking.arguments)
     }
 
-    private func walk(_ articles: Set<Int64>, _ db: Database) throws -> [Int64] {
+    /// The first numbers of each arm in the log's order, and the first of them all.
+    private var picking: (sql: String, arguments: StatementArguments) {
+        let plain = "SELECT sequence FROM event WHERE \(filter.sql)"
+        guard !arms.isEmpty else { return (plain + " " + order, filter.arguments + [limit]) }
+        var arguments = StatementArguments()
+        for _ in arms { arguments += filter.arguments + [limit] }
+        let parts = arms.map { "SELECT * FROM (\(plain) AND \($0) \(order))" }
+        return (parts.joined(separator: " UNION ALL ") + " " + order, arguments + [limit])
+    }
+
+    private func walk(_ search: TextSearch, _ db: Database) throws -> [Int64] {
+        let either = arms.isEmpty ? "TRUE" : "(" + arms.map { "+" + $0 }.joined(separator: " OR ") + ")"
         let rows = try Row.fetchCursor(
-            db.cachedStatement(sql: "SELECT sequence, article FROM event WHERE \(filter.sql) \(order)"),
+            db.cachedStatement(sql: "SELECT sequence, article FROM event WHERE \(filter.sql) AND \(either) \(order)"),
             arguments: filter.arguments + [Int.max]
         )
         var found: [Int64] = []
         while found.count < limit, let row = try rows.next() {
-            if let article = row[1] as Int64?, articles.contains(article) { found.append(row[0]) }
+            if let article = row[1] as Int64?, try search.accepts(article, db) { found.append(row[0]) }
         }
         return found
     }
 
     func events(_ db: Database) throws -> [ChangeEvent] {
-        if articles != nil { return try sequences(db).compactMap { try Self.event($0, db) } }
+        if walked != nil { return try sequences(db).compactMap { try Self.event($0, db) } }
         let rows = try Row.fetchCursor(
             db.cachedStatement(
                 sql: """
-                    SELECT \(Self.columns) FROM (SELECT sequence FROM event WHERE \(filter.sql) \(order)) AS picked
+                    SELECT \(Self.columns) FROM (\(picking.sql)) AS picked
                     JOIN event_body AS body ON body.sequence = picked.sequence
                     LEFT JOIN revision ON revision.key = body.revision
                     ORDER BY picked.sequence \(isNewestFirst ? "DESC" : "ASC")
                     """
             ),
-            arguments: filter.arguments + [limit]
+            arguments: picking.arguments
         )
         var events: [ChangeEvent] = []
         while let row = try rows.next() { events.append(try Self.event(row, from: 0)) }
@@ -109,21 +119,26 @@ struct EventSelection {
             try Int64.fetchOne(db, sql: "SELECT number FROM source WHERE id = ?", arguments: [source.rawValue])
         }
         guard !numbers.isEmpty else { return false }
-        try add("source", numbers, db)
+        add("source", numbers)
         return true
     }
 
-    private mutating func addKinds(_ query: EventQuery, _ db: Database) throws {
+    private mutating func addKinds(_ query: EventQuery) {
         guard !query.kinds.isEmpty, query.kinds.count < ChangeEvent.Kind.allCases.count else { return }
-        try add("kind", query.kinds.map { Int64($0.stored) }, db)
+        add("kind", query.kinds.map { Int64($0.stored) })
     }
 
-    /// One value leads by its index, in order; several lead only when they are rare.
-    private mutating func add(_ column: String, _ values: [Int64], _ db: Database) throws {
-        let list = values.sorted().map(String.init).joined(separator: ", ")
-        let count = values.count == 1 ? 0 : try count("event WHERE \(column) IN (\(list))", db)
-        filter.add(count < Self.most ? "\(column) IN (\(list))" : "+\(column) IN (\(list))")
+    /// One value leads by its index, in order; several become arms that do so each, unless there are arms already.
+    private mutating func add(_ column: String, _ values: [Int64]) {
+        if values.count > 1, values.count <= Self.mostArms, arms.isEmpty {
+            arms = values.sorted().map { "\(column) = \($0)" }
+        } else {
+            let list = values.sorted().map(String.init).joined(separator: ", ")
+            filter.add(values.count == 1 ? "\(column) = \(list)" : "+\(column) IN (\(list))")
+        }
     }
+
+    private static let mostArms = 50
 
     private mutating func addEdits(_ query: EventQuery, _ db: Database) throws {
         guard !query.edits.isEmpty else { return }

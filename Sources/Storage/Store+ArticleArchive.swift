@@ -16,13 +16,13 @@ extension Store: ArticleArchive {
                 filter.add("article.versions >= ?", [least])
             }
             if let before = query.before { filter.add("article.id < ?", [before.rawValue]) }
-            var articles: Set<Int64>?
+            var walked: TextSearch?
             if let text = query.text {
                 guard let search = try TextSearch(text, db) else { return [] }
                 search.restrict(&filter, article: "article.id")
-                articles = search.walked
+                if search.isWalked { walked = search }
             }
-            return try Self.reports(db, filter, among: articles, limit: query.limit)
+            return try Self.reports(db, filter, walking: walked, limit: query.limit)
         }
     }
 
@@ -45,7 +45,7 @@ extension Store: ArticleArchive {
     private static func reports(
         _ db: Database,
         _ filter: SQLFilter,
-        among articles: Set<Int64>? = nil,
+        walking search: TextSearch? = nil,
         limit: Int
     ) throws -> [ArticleReport] {
         let rows = try Row.fetchCursor(
@@ -57,11 +57,11 @@ extension Store: ArticleArchive {
                     WHERE \(filter.sql) ORDER BY article.id DESC LIMIT ?
                     """
             ),
-            arguments: filter.arguments + [articles == nil ? limit : .max]
+            arguments: filter.arguments + [search == nil ? limit : .max]
         )
         var reports: [ArticleReport] = []
         while reports.count < limit, let row = try rows.next() {
-            if let articles, !articles.contains(row[4]) { continue }
+            if let search, try !search.accepts(row[4], db) { continue }
             reports.append(
                 ArticleReport(
                     article: try Columns.article(row, from: 4),

@@ -35,6 +35,8 @@ struct TextSearch {
     private static func articles(with term: String, _ db: Database) throws -> Set<Int64>? {
         var found: Set<Int64> = []
         var (count, latest): (Int, Int64) = (0, 0)
+        // A beginning stands for many words: asking it of each row would look all of them up again and again.
+        let most = term.hasSuffix("*") ? Int.max : most
         let keys = try Int64.fetchCursor(
             db.cachedStatement(sql: "SELECT rowid FROM words WHERE words MATCH ? LIMIT ?"),
             arguments: [term, most]
@@ -50,7 +52,8 @@ struct TextSearch {
 
     /// Adds what SQL can tell by itself; `column` holds the article's number.
     func restrict(_ filter: inout SQLFilter, article column: String) {
-        if let articles, articles.count <= Self.leading {
+        guard !isWalked else { return }
+        if let articles {
             filter.add("\(column) IN (\(articles.sorted().map(String.init).joined(separator: ", ")))")
         }
         for term in common {
@@ -65,9 +68,17 @@ struct TextSearch {
         }
     }
 
-    /// The articles that each row must be compared with while it is walked; nil when SQL does it all.
-    var walked: Set<Int64>? {
-        guard let articles, articles.count > Self.leading else { return nil }
-        return articles
+    /// Whether each row must be asked with ``accepts(_:_:)`` while the rows are walked; else SQL does it all.
+    var isWalked: Bool { articles.map { $0.count > Self.leading } ?? false }
+
+    func accepts(_ article: Int64, _ db: Database) throws -> Bool {
+        guard articles?.contains(article) ?? true else { return false }
+        let range = VersionKey.all(of: Article.ID(rawValue: article))
+        return try common.allSatisfy { term in
+            try Int.fetchOne(
+                db.cachedStatement(sql: "SELECT 1 FROM words WHERE words MATCH ? AND rowid BETWEEN ? AND ? LIMIT 1"),
+                arguments: [term, range.lowerBound, range.upperBound]
+            ) != nil
+        }
     }
 }

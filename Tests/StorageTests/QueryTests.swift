@@ -45,6 +45,26 @@ struct QueryTests {
         ("two kinds", Array(1...9), { $0.kinds = [.discovered, .revised] }),
         ("a kind of edit", [8, 9], { $0.edits = [.negation] }),
         ("two kinds of edit", [2, 3, 4, 5, 6, 8, 9], { $0.edits = [.negation, .number] }),
+        (
+            "two sources, newest first", [9, 8],
+            {
+                $0.sources = ["hill", "tide"]; $0.newestFirst = true; $0.limit = 2
+            }
+        ),
+        (
+            "two sources, two kinds", [7, 1],
+            { query in
+                query.sources = ["hill", "tide"]
+                query.kinds = [.discovered, .retired]
+                query.newestFirst = true
+            }
+        ),
+        (
+            "two sources and text", Array(1...6),
+            {
+                $0.sources = ["hill", "tide"]; $0.text = "ferr*"
+            }
+        ),
         ("an article", [7, 8, 9], { $0.article = 2 }),
         ("significance", [2, 3, 4, 5, 6, 9], { $0.minSignificance = 0.4 }),
         ("undisclosed", [3], { $0.undisclosedOnly = true }),
