@@ -22,6 +22,8 @@ package struct WebOptions: Sendable {
     package var heartbeat: Duration
     /// Open connections at a time.
     package var connections: Int
+    /// Whether each request for a page is told to the log at `info`; without it, at `debug`.
+    package var logsAccess: Bool
 
     package init(
         host: String = "127.0.0.1",
@@ -33,7 +35,8 @@ package struct WebOptions: Sendable {
         hub: WebAddress? = nil,
         streams: Int = 64,
         heartbeat: Duration = .seconds(15),
-        connections: Int = 512
+        connections: Int = 512,
+        logsAccess: Bool = true
     ) {
         self.host = host
         self.port = port
@@ -45,6 +48,7 @@ package struct WebOptions: Sendable {
         self.streams = streams
         self.heartbeat = heartbeat
         self.connections = connections
+        self.logsAccess = logsAccess
     }
 
     /// Whether only this machine can reach the address that is listened at.

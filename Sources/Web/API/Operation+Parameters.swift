@@ -102,7 +102,7 @@ extension Operation.Parameter {
             "q",
             .query,
             "Words that stand in some version of the article.",
-            schema: #"{"type":"string","minLength":1,"maxLength":100}"#
+            schema: #"{"type":"string","minLength":1,"maxLength":200}"#
         ),
         after, before,
     ]
@@ -120,7 +120,7 @@ extension Operation.Parameter {
             "q",
             .query,
             "Words that stand in some version.",
-            schema: #"{"type":"string","minLength":1,"maxLength":100}"#
+            schema: #"{"type":"string","minLength":1,"maxLength":200}"#
         ),
         Parameter("versions", .query, "Only articles with at least this many versions.", schema: number),
         before,

@@ -198,7 +198,7 @@ extension Stylesheet {
         .plain th,.plain td{text-align:start;vertical-align:top;padding:.5rem 1rem .5rem 0;border-bottom:1px solid var(--line);overflow-wrap:anywhere}
         .plain thead th{font-weight:600;font-size:.8rem;color:var(--soft);border-bottom:1px solid var(--ink);white-space:nowrap}
         .plain .num{text-align:end;font-variant-numeric:tabular-nums;white-space:nowrap}
-        .plain tbody th{font:600 1.05rem/1.35 var(--serif)}
+        .plain tbody th{font:600 1.05rem/1.35 var(--serif);min-width:12rem}
         .plain tbody th small,.plain td small{display:block;font:.82rem/1.4 var(--sans);color:var(--soft);overflow-wrap:anywhere}
         .plain form{display:inline}
         .health{white-space:nowrap}
@@ -219,7 +219,7 @@ extension Stylesheet {
         .section{font:600 1.15rem/1.3 var(--serif);margin:2rem 0 .6rem}
         @media (max-width:46rem){
         .masthead,main,.colophon{padding-inline:.95rem}
-        .masthead ul{gap:0 .85rem;font-size:.93rem}
+        .masthead ul{gap:0 .7rem;font-size:.87rem}
         .find{margin:0;flex-basis:100%}
         .find input{flex:1;max-width:none;width:auto;min-width:0}
         .change{grid-template-columns:minmax(0,1fr)}

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Glibc
 
 /// What Linux tells of this process, for the metrics that every exporter has.
 enum ProcessFigures {
@@ -8,10 +9,17 @@ enum ProcessFigures {
         if let pages = field(1, of: "/proc/self/statm") {
             metrics.set(.residentBytes, to: pages * pageSize)
         }
-        if let files = try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd") {
-            metrics.set(.openFiles, to: Double(files.count))
-        }
+        if let openFiles { metrics.set(.openFiles, to: Double(openFiles)) }
         if let started { metrics.set(.started, to: started) }
+    }
+
+    /// Without `.`, `..` and the one that the folder is read with.
+    private static var openFiles: Int? {
+        guard let folder = opendir("/proc/self/fd") else { return nil }
+        defer { closedir(folder) }
+        var entries = 0
+        while readdir(folder) != nil { entries += 1 }
+        return entries - 3
     }
 
     /// The boot time and the start in ticks after it, a hundred a second on every Linux that Swift runs on.

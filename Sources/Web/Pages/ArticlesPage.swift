@@ -76,7 +76,7 @@ struct ArticlesPage {
             let changes = max(0, report.versions - 1)
             let last = report.state.lastChange ?? article.discovered
             return """
-                <tr><th scope="row" dir="auto"><a href="\(path)">\(article.headline ?? article.address.text)</a>
+                <tr><th scope="row"><a href="\(path)"><bdi>\(article.headline ?? article.address.text)</bdi></a>
                 <small><bdi>\(names[article.source] ?? article.source.rawValue)</bdi></small></th>
                 <td class="num" data-name="changes">\(changes)</td>
                 <td data-name="last change">\(HTML.time(last))</td>
@@ -105,7 +105,7 @@ enum ArticleFilter {
         var query = ArticleQuery()
         query.source = fields["source"].map { Source.ID(rawValue: $0) }
         if let text = fields["q"] {
-            guard text.utf8.count <= 400 else { throw .bad("q", "at most 400 bytes are expected") }
+            guard text.unicodeScalars.count <= 200 else { throw .bad("q", "at most 200 characters are expected") }
             query.text = text
         }
         if let text = fields["versions"] {

@@ -39,7 +39,7 @@ struct EventFilter {
         query.since = try Self.instant("since", in: fields, endOfDay: false)
         query.until = try Self.instant("until", in: fields, endOfDay: true)
         if let text = fields["q"] {
-            guard text.utf8.count <= 400 else { throw .bad("q", "at most 400 bytes are expected") }
+            guard text.unicodeScalars.count <= 200 else { throw .bad("q", "at most 200 characters are expected") }
             query.text = text
         }
         query.after = try Self.sequence("after", in: fields)

@@ -134,7 +134,7 @@ struct SourceRow {
         let changes = days.reduce(0, +)
         let next: HTML = source.next.map { "next \(HTML.time($0))" } ?? "no next look"
         return """
-            <tr><th scope="row" dir="auto"><a href="\(PublicAddress.sourcePath(source.id))">\(source.name ?? source.id.rawValue)</a>
+            <tr><th scope="row"><a href="\(PublicAddress.sourcePath(source.id))"><bdi>\(source.name ?? source.id.rawValue)</bdi></a>
             <small dir="ltr">\(source.state.address.text)</small></th>
             <td>\(HealthWords.mark(source.state.health))\(detail.map { "<small>\($0)</small>" as HTML })</td>
             <td>\(source.state.lastVisit.map(HTML.time) ?? "<span class=\"quiet\">never yet</span>")<small>\(next); \(source.why)</small></td>

@@ -134,7 +134,7 @@ extension Desk {
             let one = try await statistics(of: source.id)
             rows.append(
                 """
-                <tr><th scope="row" dir="auto"><a href="\(PublicAddress.sourcePath(source.id))">\(source.name ?? source.id.rawValue)</a></th>
+                <tr><th scope="row"><a href="\(PublicAddress.sourcePath(source.id))"><bdi>\(source.name ?? source.id.rawValue)</bdi></a></th>
                 <td class="num" data-name="articles">\(Self.number(source.articles))</td>
                 <td class="num" data-name="changes">\(Self.number(source.revisions))</td>
                 <td class="num" data-name="changes to an article">\(one.editsPerArticle)</td>
