@@ -4,6 +4,7 @@ standardwebhooks and cryptography verify signatures, cloudevents and jsonschema 
 feedparser and xmllint the feeds of changes. Exits 0 only when every check holds.
 """
 import base64
+import datetime
 import email
 import email.policy
 import json
@@ -12,6 +13,7 @@ import pathlib
 import shutil
 import signal
 import socket
+import ssl
 import subprocess
 import sys
 import tempfile
@@ -25,7 +27,10 @@ import feedparser
 import jsonschema
 import standardwebhooks
 from aiosmtpd.controller import Controller
+from cryptography import x509
 from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 try:
@@ -101,7 +106,30 @@ class Desk:
             return list(self.taken.get(path, []))
 
 
-def serve(answer):
+def certificate(folder):
+    """A certificate for 127.0.0.1 that nobody vouches for, with its key, in one file."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "127.0.0.1")])
+    now = datetime.datetime.now(datetime.timezone.utc)
+    made = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now - datetime.timedelta(days=1))
+        .not_valid_after(now + datetime.timedelta(days=1))
+        .sign(key, hashes.SHA256())
+    )
+    pem = key.private_bytes(
+        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    ) + made.public_bytes(serialization.Encoding.PEM)
+    path = folder / "unvouched.pem"
+    path.write_bytes(pem)
+    return path
+
+
+def serve(answer, pem=None):
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
@@ -123,6 +151,12 @@ def serve(answer):
             pass
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    if pem:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(pem)
+        server.socket = context.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
+        # A client that turns away says so in the middle of the handshake.
+        server.handle_error = lambda *_: None
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return server.server_address[1]
 
@@ -292,6 +326,13 @@ def check_trial(config, desk):
     check(done.returncode == 0 and len(desk.at("/shared")) == before + 1, f"watcher webhooks test: {done.stdout.strip()}{done.stderr.strip()}")
 
 
+def check_certificate(config, desk):
+    done = subprocess.run([BINARY, "webhooks", "test", "unvouched", "--config", config], capture_output=True, text=True)
+    said = done.stdout.strip() + done.stderr.strip()
+    refused = done.returncode == 1 and "no secure connection" in said and not desk.at("/unvouched")
+    check(refused, f"a certificate that nobody vouches for: {said}")
+
+
 def check_chats(desk):
     gotify = [json.loads(body) for _, body in desk.at("/gotify/message")]
     check(bool(gotify) and all({"title", "message", "priority"} <= set(message) for message in gotify), "gotify is told")
@@ -300,7 +341,7 @@ def check_chats(desk):
     check(bool(ntfy) and all(message["topic"] == "wren" for message in ntfy), "ntfy is told")
 
 
-def settings(folder, site, desk, smtp, web):
+def settings(folder, site, desk, smtp, web, tls):
     hook = {"allowPrivateNetwork": True}
     url = f"http://127.0.0.1:{desk}"
     (folder / "gotify.token").write_text("AGotifyToken\n")
@@ -328,6 +369,13 @@ def settings(folder, site, desk, smtp, web):
                 "secrets": [{"file": "rotation.secret"}, {"file": "ed25519.secret"}],
                 **hook,
             },
+            {
+                "id": "unvouched",
+                "url": f"https://127.0.0.1:{tls}/unvouched",
+                "secret": {"file": "shared.secret"},
+                "kinds": ["disabled"],
+                **hook,
+            },
         ],
         "channels": [
             {
@@ -351,6 +399,7 @@ def main():
     folder = pathlib.Path(tempfile.mkdtemp(prefix="watcher-interop-"))
     newspaper, desk, post = Newspaper(), Desk(), Post()
     site, desk_port, web = serve(newspaper.answer), serve(desk.take), free_port()
+    tls = serve(desk.take, certificate(folder))
     smtp = Controller(post, hostname="127.0.0.1", port=free_port())
     smtp.start()
     shared, _ = secret(folder, "shared.secret")
@@ -358,7 +407,7 @@ def main():
     _, said = secret(folder, "ed25519.secret", "--ed25519")
     public_key = said.split("whpk_")[1].split()[0]
     config = folder / "config.json"
-    config.write_text(json.dumps(settings(folder, site, desk_port, smtp.port, web), indent=2))
+    config.write_text(json.dumps(settings(folder, site, desk_port, smtp.port, web, tls), indent=2))
     log = open(folder / "daemon.log", "w")
     daemon = subprocess.Popen([BINARY, "run", "--config", config], stdout=log, stderr=log)
     try:
@@ -370,6 +419,7 @@ def main():
         check_feeds(f"http://127.0.0.1:{web}")
         check_log(config, desk)
         check_trial(config, desk)
+        check_certificate(config, desk)
         lines = (folder / "events.ndjson").read_bytes().splitlines()
         sent = [body for _, body in desk.at("/ed25519")]
         check(lines == sent, f"exec: the program read {len(lines)} events, the same to the byte")
