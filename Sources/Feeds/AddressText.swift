@@ -7,7 +7,7 @@ enum AddressText {
 
     /// The absolute form of a reference; its trimmed text where it has a scheme or nothing to be resolved against.
     static func resolved(_ reference: String, against base: WebAddress?) -> String {
-        let text = trimmed(reference)
+        let text = cleaned(reference)
         guard let base, text.utf8.count <= longestReference else { return text }
         return base.resolvedText(of: text)
     }
@@ -24,8 +24,10 @@ enum AddressText {
             && !text.utf8.contains(where: { $0 <= 0x20 })
     }
 
-    private static func trimmed(_ text: String) -> String {
-        guard let first = text.utf8.first, let last = text.utf8.last, first <= 0x20 || last <= 0x20 else { return text }
-        return FieldText.string(FieldText.trimmed(Array(text.utf8)))
+    /// Without what no address means: white space around it, tabs and line breaks within.
+    static func cleaned(_ text: String) -> String {
+        guard text.utf8.contains(where: { $0 <= 0x20 }) else { return text }
+        let inner = FieldText.trimmed(Array(text.utf8))
+        return FieldText.string(inner.filter { $0 != 0x09 && $0 != 0x0A && $0 != 0x0D })
     }
 }

@@ -19,6 +19,7 @@ struct DateScanner {
         switch digits {
         case 2: return next == UInt8(ascii: "-") && digitCount(at: index + 3) > 0
         case 4: return next == nil || next == UInt8(ascii: "-") || next == 0x20 && byte(at: index + 5) == nil
+        case 5...7: return next == nil || next.map { $0 | 0x20 == UInt8(ascii: "t") } == true
         case 8: return true
         default: return false
         }
@@ -31,6 +32,14 @@ struct DateScanner {
         if digits == 8 {
             guard let date = number(8) else { return nil }
             (parts.year, parts.month, parts.day) = (date / 10_000, date / 100 % 100, date % 100)
+        } else if digits == 6 {
+            guard let date = number(6) else { return nil }
+            parts.setYear(date / 10_000, digits: 2)
+            (parts.month, parts.day) = (date / 100 % 100, date % 100)
+        } else if digits == 5 || digits == 7 {
+            guard let date = number(digits) else { return nil }
+            parts.setYear(date / 1000, digits: digits - 3)
+            setDayOfYear(date % 1000)
         } else {
             guard let year = number(digits) else { return nil }
             parts.setYear(year, digits: digits)
@@ -44,14 +53,7 @@ struct DateScanner {
         if digits == 0 { return namedMonthAndDay() }
         guard let value = number(digits) else { return false }
         if digits == 3, byte(at: index) != UInt8(ascii: "-") {
-            // The day of the year.
-            parts.month = 1
-            var day = value
-            while let month = parts.month, month < 12, day > DateParts.days(in: month, of: parts.year ?? 1) {
-                day -= DateParts.days(in: month, of: parts.year ?? 1)
-                parts.month = month + 1
-            }
-            parts.day = day
+            setDayOfYear(value)
             return true
         }
         if digits == 4 {
@@ -64,6 +66,16 @@ struct DateScanner {
             parts.day = day
         }
         return true
+    }
+
+    private mutating func setDayOfYear(_ number: Int) {
+        var day = number
+        var month = 1
+        while month < 12, day > DateParts.days(in: month, of: parts.year ?? 1) {
+            day -= DateParts.days(in: month, of: parts.year ?? 1)
+            month += 1
+        }
+        (parts.month, parts.day) = (month, day)
     }
 
     /// A month by its name between hyphens: `2004-július-13`.

@@ -194,8 +194,9 @@ extension FeedAssembler {
     }
 
     private mutating func assignID(_ depth: Int) {
-        let text = plainText()
+        var text = plainText()
         guard !text.isEmpty else { return }
+        if isPermalink, AddressText.isWeb(text) { text = AddressText.cleaned(text) }
         let id = isPermalink && AddressText.looksRelative(text) ? resolved(text) : text
         switch place {
         case .item:

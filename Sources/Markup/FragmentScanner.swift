@@ -25,7 +25,11 @@ struct FragmentScanner {
     private(set) var start = 0
     private(set) var end = 0
     private(set) var attributes: [Attribute] = []
+    /// Whether the tag ends in `/>`, as XML closes an empty element.
+    private(set) var isSelfClosing = false
     private var isInCDATA = false
+    /// Elements of raw text that are not closed any more, so that nobody looks for their end again.
+    private var rawTextEnds: [StaticString] = []
 
     init?(_ buffer: UnsafeBufferPointer<UInt8>) {
         guard let base = buffer.baseAddress else { return nil }
@@ -72,7 +76,11 @@ struct FragmentScanner {
     }
 
     /// Skips what lies in an element of raw text, up to its end tag; its content is no markup.
+    ///
+    /// Markup from XML closes such elements in their start tag (`<iframe … />`). One that is never closed, other than a
+    /// script or a style sheet, hides nothing either: feeds are cut off in places that browsers never see.
     mutating func skipRawText(of name: StaticString) {
+        if isSelfClosing || !rawTextEnds.isEmpty && rawTextEnds.contains(where: { $0.equals(name) }) { return }
         let length = name.utf8CodeUnitCount
         var index = position
         while let less = find(UInt8(ascii: "<"), from: index) {
@@ -88,7 +96,7 @@ struct FragmentScanner {
             }
             index = less + 1
         }
-        position = count
+        if name.equals("script") || name.equals("style") { position = count } else { rawTextEnds.append(name) }
     }
 
     private mutating func takeText(searchFrom: Int) {
@@ -163,6 +171,7 @@ struct FragmentScanner {
         while index < count {
             let byte = bytes[index]
             if byte == UInt8(ascii: ">") {
+                isSelfClosing = bytes[index - 1] == UInt8(ascii: "/")
                 position = index + 1
                 return true
             }

@@ -22,6 +22,7 @@ struct FeedItemTests {
             ("<guid>12345</guid><link>a</link>", "https://example.org/news/a", "12345"),
             ("<guid>/x/1</guid>", "https://example.org/x/1", "https://example.org/x/1"),
             ("<link> \n https://example.org/s p </link>", "https://example.org/s%20p", nil),
+            ("<guid>https://g.example/\n1</guid>", "https://g.example/1", "https://g.example/1"),
             ("<link/><atom:link href='/b'/>", "https://example.org/b", nil),
             ("<atom:link rel='replies' href='/b'/>", nil, nil),
             ("<image><link>/picture</link></image><link>/a</link>", "https://example.org/a", nil),

@@ -31,6 +31,9 @@ struct MarkupSanitizerTests {
             ("<font color=red>x</font><blink>y</blink><custom-tag>z</custom-tag>", "<font>x</font>yz"),
             ("<a href=\"x", ""),
             ("x <", "x &lt;"),
+            ("a <iframe src=x /> b <script src='y'/> c", "a  b  c"),
+            ("a <iframe src=x> b", "a  b"),
+            ("a <iframe>gone</iframe> b", "a  b"),
         ]
     )
     func keeps(_ html: String, _ expected: String) {
