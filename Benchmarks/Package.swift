@@ -59,6 +59,7 @@ let package = Package(
         benchmark("TransportBench", measures: ["Transport"]),
         benchmark("RevisionsBench", measures: ["Model", "Revisions"]),
         benchmark("StorageBench", measures: ["Model", "Storage"]),
+        benchmark("SchedulingBench", measures: ["Model", "Scheduling"]),
         benchmark("FeedsBench", measures: ["Feeds", "Model", "CXML"]),
     ]
 )

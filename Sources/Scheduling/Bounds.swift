@@ -66,6 +66,7 @@ struct Bounds {
 
     /// The first open time, when the one given is not: somewhere within the first open hour.
     private func opening(after time: Timestamp, look: Look, noise: Double) -> Timestamp? {
+        guard !look.policy.hours.isEmpty || !look.skipHours.isEmpty else { return nil }
         let allowed = look.policy.hours.isEmpty ? Set(0..<24) : look.policy.hours
         let polite = allowed.subtracting(look.skipHours)
         let isOverruled = look.policy.maxInterval.map { $0 < .seconds(86_400) } ?? false
