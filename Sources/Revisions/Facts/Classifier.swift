@@ -59,7 +59,7 @@ struct Classifier {
     /// Whether the two sides differ in case, width, grouping, style of quotation marks or the spelling of a number only.
     private func looksAlike(_ hunk: Hunk, _ collation: Collation) -> Bool {
         func plain(_ tokens: [Int], _ passage: Passage) -> String {
-            tokens.map { senses[passage.ids[$0]].bare }.joined()
+            tokens.map { senses.bare(passage.ids[$0]) }.joined()
         }
         let (old, new) = (plain(hunk.old, collation.old), plain(hunk.new, collation.new))
         if old == new { return true }

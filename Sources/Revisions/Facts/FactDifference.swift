@@ -117,9 +117,12 @@ struct FactDifference {
     }
 
     private func isQuotedSource(_ fact: Fact, _ passage: Passage, _ facts: [Fact]) -> Bool {
-        let reach = senses.manuscript.form(passage.ids[fact.tokens.lowerBound]) == .ideograph ? 10 : 4
-        let lower = max(0, fact.tokens.lowerBound - reach)
-        let upper = min(passage.ids.count, fact.tokens.upperBound + reach)
+        // Where the verb stands at the end, the whole sentence may lie between.
+        let verbIsLast = passage.bytes[passage.starts[fact.tokens.lowerBound]] >= 0xE3
+        let sentence = passage.sentences.first { $0.contains(fact.tokens.lowerBound) } ?? passage.ids.indices
+        let reach = verbIsLast ? sentence.count : 4
+        let lower = max(sentence.lowerBound, fact.tokens.lowerBound - reach)
+        let upper = min(sentence.upperBound, fact.tokens.upperBound + reach)
         return facts.contains {
             $0.category == .attribution && $0.tokens.lowerBound >= lower && $0.tokens.upperBound <= upper
         }

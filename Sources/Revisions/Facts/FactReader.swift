@@ -180,7 +180,7 @@ struct FactReader {
         guard has(token, .month) else { return false }
         // English "may" and "march" are months with a capital only.
         let traits = senses.manuscript.traits[Int(passage.ids[token])]
-        return senses.language.latin.tag != "en" || !traits.contains(.lowercase)
+        return !["may", "march"].contains(text(token)) || !traits.contains(.lowercase)
     }
 
     /// Whether the number before, past a comma, belongs to a date: "August 12, 2026".
@@ -363,7 +363,9 @@ struct FactReader {
             let found = lexicon.senses(of: word)
             guard !found.isEmpty else { continue }
             let range = (start + place)..<(start + place + length)
-            for sense in found { add(sense, word, range, characters, place) }
+            // A word for denying tells who said what; it is not the text that denies.
+            let speaks = found.contains(where: \.isAttribution)
+            for sense in found where !(speaks && sense == .negation) { add(sense, word, range, characters, place) }
             return length
         }
         return 1

@@ -7,13 +7,12 @@ final class WordSenses {
         /// In lower case, with straight apostrophes.
         var plain: String
         var senses: [Lexicon.Sense]
-        /// Without what is only a way of writing; numbers by their value.
-        var bare: String
     }
 
     let manuscript: Manuscript
     let language: Language
     private var entries: [Entry?]
+    private var bareForms: [Int32: String] = [:]
     /// Words that stand with a capital in the middle of a sentence.
     private var capitalsInside: Set<Int32>?
 
@@ -42,15 +41,18 @@ final class WordSenses {
         let spelling = manuscript.lexer.spelling(of: id)
         let lower = spelling.lowercased()
         let plain = lower.utf8.contains(0xE2) ? String(lower.map { $0 == "’" ? "'" : $0 }) : lower
-        let senses = senses(of: plain)
-        let entry = Entry(
-            spelling: spelling,
-            plain: plain,
-            senses: senses,
-            bare: bare(spelling, plain, senses, manuscript.form(id))
-        )
+        let entry = Entry(spelling: spelling, plain: plain, senses: senses(of: plain))
         entries[Int(id)] = entry
         return entry
+    }
+
+    /// A word without what is only a way of writing; a number by its value.
+    func bare(_ id: Int32) -> String {
+        if let known = bareForms[id] { return known }
+        let entry = self[id]
+        let form = bare(entry.spelling, entry.plain, entry.senses, manuscript.form(id))
+        bareForms[id] = form
+        return form
     }
 
     private func bare(_ spelling: String, _ plain: String, _ senses: [Lexicon.Sense], _ form: TokenForm) -> String {
@@ -72,6 +74,12 @@ final class WordSenses {
                 let rest = lexicon.senses(of: String(word.dropFirst(prefix.count)))
                 if !rest.isEmpty { return rest }
             }
+        case "ru":
+            // Nouns are known by their stems: "вторник", "вторника", "вторнику".
+            let length = word.count
+            for dropped in 1...3 where length - dropped >= 4 {
+                if let found = Self.russianStems[String(word.dropLast(dropped))] { return found }
+            }
         case "en":
             if word.hasSuffix("n't") { return [.negation] }
             if word.hasSuffix("'ll") { return lexicon.senses(of: "'ll") }
@@ -85,6 +93,18 @@ final class WordSenses {
         }
         return compoundNumber(word, lexicon).map { [.number($0)] } ?? []
     }
+
+    /// The stems of days, months, sources and titles.
+    private static let russianStems: [String: [Lexicon.Sense]] = {
+        var stems: [String: [Lexicon.Sense]] = [:]
+        for (word, senses) in Lexicon.russian.senses {
+            let nouns = senses.filter { $0 == .day || $0 == .month || $0 == .source || $0 == .title }
+            guard !nouns.isEmpty, word.count >= 5 else { continue }
+            let stem = word.last.map("аеёийоуыьэюя".contains) == true ? String(word.dropLast()) : word
+            if stems[stem] == nil { stems[stem] = nouns }
+        }
+        return stems
+    }()
 
     /// "siebenundneunzig", "ventuno", "veintitrés": numbers written in one word.
     private func compoundNumber(_ word: String, _ lexicon: Lexicon) -> Double? {

@@ -18,10 +18,10 @@ extension Lexicon {
         modal: x|x|x|probablement probable|possible possiblement éventuel éventuellement peut-être|présumé présumée présumés
         modal: x|x|x|x|x|x|apparemment semble semblent semblerait|prétendument prétendu|sans-doute certainement certain sûrement
         modal: x|x|x|x|x|x|x|x|x|prévu prévoit prévue|soupçonné suspecté soupçonnée|sera seront va vont|faut faudrait faudra
-        say: dit disent disait déclaré déclare déclarait expliqué explique indiqué indique précisé précise ajouté ajoute affirmé
-        say: affirme affirment souligné écrit raconté|prétend prétendent prétendu|admis reconnu reconnaît avoué|démenti dément
+        say: dit disent disait déclaré déclare déclarait expliqué explique indiqué indique précisé précise ajouté ajoute
+        say: souligné écrit raconté|prétend prétendent prétendu|admis reconnu reconnaît avoué|démenti dément
         say: x|x|x|x|confirmé confirme confirment|selon d'après|accusé accuse|averti avertit|annoncé annonce annoncent|nié nie nient
-        say: x|x|x|x|x|x|x|x|x|x|promis promet|rapporté rapporte|estimé estime estiment|assuré assure|insisté insiste|suggère suggéré
+        say: x|x|x|x|x|x|x|x|x|x|promis promet|rapporté rapporte|estimé estime estiment|assuré assure|insisté insiste|suggère suggéré|affirmé affirme affirment
         source: police porte-parole autorités gouvernement ministère ministre témoins témoin voisins habitants parquet procureur
         source: tribunal hôpital médecins experts chercheurs entreprise société pompiers maire mairie syndicat avocat avocats armée
         source: enquêteurs gendarmes gendarmerie préfecture sources source rapport communiqué responsables organisateurs

@@ -2,6 +2,7 @@
 enum Spelling {
     /// Whether one word is the other with a slip: a letter swapped, doubled, dropped, added or replaced.
     static func isSlip(_ old: String, _ new: String) -> Slip? {
+        if isDoubled(old, new) || isDoubled(new, old) { return .swap }
         let (a, b) = (letters(old), letters(new))
         guard a != b, max(a.count, b.count) >= 3, min(a.count, b.count) >= 3, abs(a.count - b.count) <= 2 else {
             return nil
@@ -29,6 +30,17 @@ enum Spelling {
         }
     }
 
+    /// Whether the longer word is the other with one Hangul syllable written twice.
+    private static func isDoubled(_ short: String, _ long: String) -> Bool {
+        let (a, b) = (Array(short.unicodeScalars), Array(long.unicodeScalars))
+        guard b.count == a.count + 1, a.count >= 2, b.allSatisfy({ (0xAC00...0xD7A3).contains($0.value) }) else {
+            return false
+        }
+        var place = 0
+        while place < a.count, a[place] == b[place] { place += 1 }
+        return place > 0 && b[place] == b[place - 1] && a[place...].elementsEqual(b[(place + 1)...])
+    }
+
     /// What sort of slip.
     enum Slip {
         /// Neighbours changed places, or a letter stands twice: no other word is meant.
@@ -54,6 +66,7 @@ enum Spelling {
 
     /// A text without what is only a way of writing: styles of quotation marks, dashes and digits, case, width, grouping.
     static func plain(_ text: String) -> String {
+        if text.utf8.allSatisfy({ $0 < 0x80 && ($0 >= 0x30 || $0 == 0x2E) && $0 != 0x60 }) { return text.lowercased() }
         var result = ""
         for character in text {
             switch character {

@@ -31,12 +31,27 @@ enum Notice {
         var bytes = Array(text.utf8.prefix(400))
         // No character is cut in two.
         while let last = bytes.last, last >= 0x80, bytes.count == 400 || last >= 0xC0 { bytes.removeLast() }
-        guard bytes.contains(where: { $0 >= 0x80 }) else {
-            return bytes.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+        var plain: [UInt8] = []
+        plain.reserveCapacity(bytes.count)
+        var hasLetters = false
+        var place = 0
+        while place < bytes.count {
+            let byte = bytes[place]
+            if byte == 0xE2, place + 2 < bytes.count, bytes[place + 1] == 0x80 {
+                // General punctuation has no case.
+                if bytes[place + 2] == 0x99 {
+                    plain.append(0x27)
+                } else {
+                    plain.append(contentsOf: bytes[place..<(place + 3)])
+                }
+                place += 3
+                continue
+            }
+            if byte >= 0x80 { hasLetters = true }
+            plain.append((0x41...0x5A).contains(byte) ? byte | 0x20 : byte)
+            place += 1
         }
-        let lower = String(decoding: bytes, as: UTF8.self).lowercased()
-        guard lower.utf8.contains(0xE2) else { return Array(lower.utf8) }
-        return Array(String(lower.map { $0 == "’" ? "'" : $0 }).utf8)
+        return hasLetters ? Array(String(decoding: plain, as: UTF8.self).lowercased().utf8) : plain
     }
 
     /// Whether a line begins with a label such as "Correction:" or "【訂正】", or with a date before its colon.
