@@ -115,7 +115,7 @@ struct DiffMarkup {
     }
 
     private func content(of edit: BlockEdit, side: HTML.Side?) -> HTML {
-        guard edit.spans.isEmpty else { return HTML(edit.spans, side: side) }
+        guard edit.spans.isEmpty else { return HTML(edit.spans, side: side, linked: true) }
         if let index = edit.new.first, let block = new?.blocks[checked: index] { return HTML(block.text) }
         if let index = edit.old.first, let block = old?.blocks[checked: index] { return HTML(block.text) }
         return "<span class=\"quiet\">(unchanged)</span>"

@@ -56,14 +56,15 @@ extension HTML {
     /// - Parameters:
     ///   - spans: What is to be shown.
     ///   - side: Nil for both sides in one text; else only what stands on that side.
-    init(_ spans: [Span], side: Side? = nil) {
+    ///   - linked: Whether the whole text stands on the page, so that moves can lead to their other end.
+    init(_ spans: [Span], side: Side? = nil, linked: Bool = false) {
         self.init()
         for span in spans {
             switch span.op {
             case .equal: append(HTML(span.text))
             case .delete where side != .new: append("<del>\(span.text)</del>")
             case .insert where side != .old: append("<ins>\(span.text)</ins>")
-            case .move: append(Self.moved(span, side: side))
+            case .move: append(Self.moved(span, side: side, linked: linked))
             default: break
             }
         }
@@ -71,14 +72,18 @@ extension HTML {
 
     enum Side { case old, new }
 
-    private static func moved(_ span: Span, side: Side?) -> HTML {
+    private static func moved(_ span: Span, side: Side?, linked: Bool) -> HTML {
         if let to = span.to {
             guard side != .new else { return HTML() }
-            if side == .old {
-                return "<a class=\"move\" href=\"#n\(to + 1)\" title=\"Moved to ¶ \(to + 1)\">\(span.text)</a>"
-            }
             let teaser = span.text.folded(keeping: 40, and: 0)
-            return "<a class=\"moved-away\" href=\"#n\(to + 1)\">moved to ¶ \(to + 1): “\(teaser)”</a> "
+            switch (side, linked) {
+            case (.old, true):
+                return "<a class=\"move\" href=\"#n\(to + 1)\" title=\"Moved to ¶ \(to + 1)\">\(span.text)</a>"
+            case (.old, false): return "<span class=\"move\" title=\"Moved to ¶ \(to + 1)\">\(span.text)</span>"
+            case (_, true):
+                return "<a class=\"moved-away\" href=\"#n\(to + 1)\">moved to ¶ \(to + 1): “\(teaser)”</a> "
+            case (_, false): return "<span class=\"moved-away\">moved to ¶ \(to + 1): “\(teaser)”</span> "
+            }
         }
         guard side != .old else { return HTML() }
         guard let from = span.from else { return "<span class=\"move\">\(span.text)</span>" }

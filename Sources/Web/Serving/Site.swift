@@ -132,7 +132,8 @@ struct Site: Sendable {
         dependencies.metrics.add(1, to: .requests, "\(answer.status / 100)xx")
         dependencies.metrics.observe(took.inSeconds, in: .requestDuration)
         // The query may hold what somebody searched for; the path is enough to run a site.
-        let isRoutine = ["/healthz", "/readyz", "/metrics"].contains(request.path) || request.segments.first == "assets"
+        let isRoutine =
+            ["/healthz", "/readyz", "/metrics"].contains(request.path) || request.segments.first == "assets"
         logger.log(
             level: options.logsAccess && !isRoutine ? .info : .debug,
             "request",
