@@ -1,5 +1,6 @@
 #pragma once
 #include <curl/curl.h>
+#include <malloc.h>
 // The loop under libcurl; glibc's module map of Swift leaves them out.
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
@@ -69,6 +70,14 @@ static inline CURLSHcode ccurl_share_data(CURLSH *share, curl_lock_data data) {
 // `CURLMsg.data` is a union.
 static inline CURLcode ccurl_message_result(const CURLMsg *message) {
     return message->data.result;
+}
+
+// Lets the C library keep a few megabytes that it would else give back and ask for again at each exchange: bodies are
+// allocated on the loop's thread and freed on others. Pieces of a megabyte and more still go back at once.
+static inline void ccurl_keep_memory(void) {
+    mallopt(M_TRIM_THRESHOLD, 8 << 20);
+    mallopt(M_TOP_PAD, 256 << 10);
+    mallopt(M_MMAP_THRESHOLD, 1 << 20);
 }
 
 // glibc has it for GNU sources alone.

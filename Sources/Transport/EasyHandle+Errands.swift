@@ -8,6 +8,8 @@ extension EasyHandle {
         try set(CURLOPT_DISALLOW_USERNAME_IN_URL, to: true)
         try set(CURLOPT_NETRC, to: Int(CURL_NETRC_IGNORED.rawValue))
         try set(CURLOPT_NOSIGNAL, to: true)
+        // Most feeds come in one piece. A handle that still has the buffer of a failed exchange keeps that one.
+        _ = ccurl_set_long(raw, CURLOPT_BUFFERSIZE, 32 << 10)
         // An empty text, not nil: nil would make libcurl read `http_proxy` and `no_proxy`.
         try set(CURLOPT_PROXY, to: "")
         try set(CURLOPT_NOPROXY, to: "")

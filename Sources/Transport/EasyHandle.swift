@@ -12,29 +12,29 @@ struct EasyHandle: ~Copyable {
     deinit { curl_easy_cleanup(raw) }
 
     borrowing func set(_ option: CURLoption, to value: Int) throws(TransferError) {
-        try check(ccurl_set_long(raw, option, value))
+        try check(ccurl_set_long(raw, option, value), option)
     }
 
     borrowing func set(_ option: CURLoption, to value: Bool) throws(TransferError) {
-        try check(ccurl_set_long(raw, option, value ? 1 : 0))
+        try check(ccurl_set_long(raw, option, value ? 1 : 0), option)
     }
 
     borrowing func set(_ option: CURLoption, size value: Int) throws(TransferError) {
-        try check(ccurl_set_size(raw, option, curl_off_t(value)))
+        try check(ccurl_set_size(raw, option, curl_off_t(value)), option)
     }
 
     borrowing func set(_ option: CURLoption, to value: String?) throws(TransferError) {
         // libcurl copies strings.
-        try check(ccurl_set_string(raw, option, value))
+        try check(ccurl_set_string(raw, option, value), option)
     }
 
     borrowing func set(_ option: CURLoption, pointer value: UnsafeMutableRawPointer?) throws(TransferError) {
-        try check(ccurl_set_pointer(raw, option, value))
+        try check(ccurl_set_pointer(raw, option, value), option)
     }
 
     /// The list must outlive the transfer.
     borrowing func set(_ option: CURLoption, list value: FieldList?) throws(TransferError) {
-        try check(ccurl_set_list(raw, option, value?.raw))
+        try check(ccurl_set_list(raw, option, value?.raw), option)
     }
 
     /// Copies the bytes as the body of the request.
@@ -69,9 +69,10 @@ struct EasyHandle: ~Copyable {
         var request: curl_prereq_callback
     }
 
-    private borrowing func check(_ code: CURLcode) throws(TransferError) {
+    private borrowing func check(_ code: CURLcode, _ option: CURLoption? = nil) throws(TransferError) {
         guard code == CURLE_OK else {
-            throw .curl(code: Int(code.rawValue), reason: String(cString: curl_easy_strerror(code)))
+            let place = option.map { "option \($0.rawValue): " } ?? ""
+            throw .curl(code: Int(code.rawValue), reason: place + String(cString: curl_easy_strerror(code)))
         }
     }
 }

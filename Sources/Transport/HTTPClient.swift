@@ -16,6 +16,7 @@ package final class HTTPClient: Sending, Sendable {
     package init(options: TransportOptions = TransportOptions()) throws(TransferError) {
         let code = curl_global_init(ccurl_global_default())
         guard code == CURLE_OK else { throw .curl(code: Int(code.rawValue), reason: "no start") }
+        if options.keepsMemory { ccurl_keep_memory() }
         mailbox = try Mailbox()
         let loop = try EventLoop(options: options, mailbox: mailbox, unread: unread)
         try Self.start(loop)

