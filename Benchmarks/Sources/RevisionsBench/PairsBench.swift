@@ -7,6 +7,10 @@ enum PairsBench {
     static func run(count: Int) {
         var failures = 0
         for seed in 0..<count {
+            if seed > 0, seed % 10_000 == 0 {
+                print("\(seed) pairs, \(failures) failures")
+                fflush(stdout)
+            }
             var source = RandomDocuments(random: SeededGenerator(seed: UInt64(seed)))
             let old = source.document()
             let new = seed % 5 == 0 ? source.document() : source.changed(old)
