@@ -8,8 +8,7 @@ enum PairsBench {
         var failures = 0
         for seed in 0..<count {
             if seed > 0, seed % 10_000 == 0 {
-                print("\(seed) pairs, \(failures) failures")
-                fflush(stdout)
+                FileHandle.standardError.write(Data("\(seed) pairs, \(failures) failures\n".utf8))
             }
             var source = RandomDocuments(random: SeededGenerator(seed: UInt64(seed)))
             let old = source.document()
