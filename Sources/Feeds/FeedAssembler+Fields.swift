@@ -30,8 +30,6 @@ extension FeedAssembler {
         case .updateFrequency: startCapture(.updateFrequency, .text, &reader)
         case .location where place == .item: startCapture(.link, .text, &reader)
         case .lastModified, .newsDate, .newsTitle, .newsLanguage: openSitemapField(term, &reader)
-        case .address where place == .item && feed.version.hasPrefix("sitemap"):
-            break
         default: break
         }
     }
@@ -166,7 +164,7 @@ extension FeedAssembler {
             item.titleDepth = depth
             item.item.title = text
         case .feed, .root:
-            if feed.title == nil || feedFields.admits(.title, at: depth) && depth < feedTitleDepth {
+            if feed.title == nil || depth < feedTitleDepth {
                 feed.title = text
                 feedTitleDepth = depth
             }

@@ -168,14 +168,13 @@ struct FeedAssembler {
 
 /// How deep the element lies that gave a field its value; one that lies deeper does not replace it.
 struct FieldDepths {
-    private var depths: (title: Int, id: Int, summary: Int, published: Int, modified: Int) = (0, 0, 0, 0, 0)
+    private var depths: (id: Int, summary: Int, published: Int, modified: Int) = (0, 0, 0, 0)
 
-    enum Field { case title, id, summary, published, modified }
+    enum Field { case id, summary, published, modified }
 
     /// Whether a value from this depth may stand for the field; if so, it is noted.
     mutating func admits(_ field: Field, at depth: Int) -> Bool {
         switch field {
-        case .title: Self.admits(&depths.title, depth)
         case .id: Self.admits(&depths.id, depth)
         case .summary: Self.admits(&depths.summary, depth)
         case .published: Self.admits(&depths.published, depth)
@@ -196,7 +195,6 @@ struct ItemBuilder {
     var fields = FieldDepths()
     /// The depth of the first title; the first of those that lie least deep counts.
     var titleDepth = 0
-    var hasOwnTitle = false
     var mediaTitle: String?
     var guidLink: String?
     var fallbackSummary: String?

@@ -1,4 +1,4 @@
-package import Model
+import Model
 
 /// Reads many feeds from files in one process, for measuring: a line of JSON in, a line of JSON out.
 package struct FeedBatch: Sendable {
@@ -37,21 +37,5 @@ package struct FeedBatch: Sendable {
             headers = members.map { Header($0.name, $0.value.text ?? "") }
         }
         return reader.read(body, address: request["url"]?.text.flatMap(WebAddress.init), headers: headers)
-    }
-}
-
-extension FeedReader {
-    /// Reads a body as if it had been fetched from an address with these headers.
-    package func read(_ body: [UInt8], address: WebAddress?, headers: [Header]) -> FeedReading {
-        func header(_ name: String) -> String? { headers.first { $0.name.lowercased() == name }?.value }
-        let location = header("content-location")
-        let base =
-            location.flatMap { address.map { page in page.resolving(location ?? "") } ?? WebAddress($0) } ?? address
-        return read(
-            body,
-            contentType: header("content-type"),
-            base: base,
-            language: header("content-language")
-        )
     }
 }

@@ -14,19 +14,29 @@ package struct FeedReader: Sendable {
 
     /// The base address is `Content-Location` where the server gives one, and else the address that answered.
     package func read(_ page: Page) -> FeedReading {
-        let location = page.exchange.header("Content-Location").flatMap { page.exchange.final.resolving($0) }
-        var reading = read(
-            page.body,
-            contentType: page.contentType ?? page.exchange.header("Content-Type"),
-            base: location ?? page.exchange.final,
-            language: page.exchange.header("Content-Language")
-        )
+        var headers = page.exchange.headers
+        if let type = page.contentType { headers.insert(Header("Content-Type", type), at: 0) }
+        var reading = read(page.body, address: page.exchange.final, headers: headers)
         if page.isTruncated, case .feed(var feed, var warnings) = reading {
             feed.isTruncated = true
             warnings.insert("the body was cut off at the limit", at: 0)
             reading = .feed(feed, warnings: warnings)
         }
         return reading
+    }
+
+    /// Reads a body as if it had been fetched from an address with these headers.
+    package func read(_ body: [UInt8], address: WebAddress?, headers: [Header]) -> FeedReading {
+        func header(_ name: String) -> String? { headers.first { $0.name.lowercased() == name }?.value }
+        let location = header("content-location").flatMap { location in
+            address.map { $0.resolving(location) } ?? WebAddress(location)
+        }
+        return read(
+            body,
+            contentType: header("content-type"),
+            base: location ?? address,
+            language: header("content-language")
+        )
     }
 
     /// Reads a body that came without an exchange.
