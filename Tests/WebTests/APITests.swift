@@ -87,6 +87,11 @@ struct APITests {
             ("/api/v1/articles/99", 404, nil), ("/api/v1/articles/x", 404, nil), ("/api/v1/nosuch", 404, nil),
             ("/api/v1/articles/1/diff/0/99", 404, nil), ("/api/v1/lookup?url=javascript:alert(1)", 400, "url"),
             ("/api/v1/articles/1/versions/99999999999999999999", 404, nil),
+            ("/api/v1/articles/9223372036854775807", 404, nil),
+            ("/api/v1/articles/1/diff/9223372036854775807/9223372036854775807", 404, nil),
+            ("/feeds/changes.json?archive=2432902008176640001", 400, "archive"),
+            ("/feeds/changes.json?archive=9223372036854775807", 400, "archive"),
+            ("/api/v1/deliveries/9223372036854775807", 404, nil),
         ] as [(String, Int, String?)] {
             let answer = await fixture.get(target)
             #expect(answer.status == status, "\(target)")
@@ -94,6 +99,9 @@ struct APITests {
             let problem = try Self.object(answer)
             #expect(problem["status"] as? Int == status)
             #expect(problem["parameter"] as? String == parameter, "\(target)")
+        }
+        for field in ["before", "after", "article"] {
+            #expect(await fixture.get("/api/v1/events?\(field)=9223372036854775807").status == 200, "\(field)")
         }
         let method = await fixture.post("/api/v1/events", [("origin", "http://127.0.0.1:8080")])
         #expect(method.status == 405)

@@ -81,6 +81,7 @@ extension Desk {
         implied: String? = nil
     ) async throws -> SiteAnswer {
         let archive = try EventFilter.sequence("archive", in: fields)
+        guard archive ?? 0 <= 1_000_000_000 else { throw Failure.bad("archive", "there are not so many documents") }
         let filter = try EventFilter(FormFields(fields.replacing("archive", with: nil)), limit: 40, maxLimit: 40)
         let conditions = implied.map { FormFields(filter.conditions).replacing($0, with: nil) } ?? filter.conditions
         let base = call.address.base + path + (isAtom ? ".atom" : ".json")
