@@ -185,7 +185,13 @@ struct BlockAlignment {
 
     /// Whether a blank line between parts would be told from the text itself.
     private func canPart(_ old: Int, _ new: Int) -> Bool {
-        !manuscript.old.blocks[old].text.contains("\n\n") && !manuscript.new.blocks[new].text.contains("\n\n")
+        !holdsBlankLine(manuscript.oldExtents[old]) && !holdsBlankLine(manuscript.newExtents[new])
+    }
+
+    private func holdsBlankLine(_ extent: Lexer.Extent) -> Bool {
+        let bytes = manuscript.lexer.bytes[extent.bytes]
+        return bytes.first == 0x0A || bytes.last == 0x0A
+            || zip(bytes, bytes.dropFirst()).contains { $0 == 0x0A && $1 == 0x0A }
     }
 
     // MARK: Order

@@ -79,16 +79,22 @@ package enum EditScript {
 }
 
 extension String {
+    /// The parts between separators, byte by byte: a mark that follows a separator does not hide it.
     fileprivate func parts(separatedBy separator: String) -> [String] {
+        let (bytes, mark) = (Array(utf8), Array(separator.utf8))
         var parts: [String] = []
-        var part = ""
-        var rest = self[...]
-        while let range = rest.firstRange(of: separator) {
-            part = String(rest[..<range.lowerBound])
-            parts.append(part)
-            rest = rest[range.upperBound...]
+        var start = 0
+        var place = 0
+        while place + mark.count <= bytes.count {
+            if bytes[place..<(place + mark.count)].elementsEqual(mark) {
+                parts.append(String(decoding: bytes[start..<place], as: UTF8.self))
+                place += mark.count
+                start = place
+            } else {
+                place += 1
+            }
         }
-        parts.append(String(rest))
+        parts.append(String(decoding: bytes[start...], as: UTF8.self))
         return parts
     }
 }

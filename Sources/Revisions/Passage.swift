@@ -94,7 +94,11 @@ extension Manuscript {
         }
         guard next < tokens.upperBound else { return true }
         let follower = traits[Int(passage.ids[next])]
-        if kind.contains(.fullTerminator) { return true }
+        if kind.contains(.fullTerminator) {
+            // 「…。」と話した。 goes on behind the quotation.
+            let isQuoted = next > token + 1 && traits[Int(passage.ids[next - 1])].contains(.closer)
+            return !isQuoted || follower.contains(.opener) || !passage.gap(next).isEmpty
+        }
         guard !passage.gap(next).isEmpty, !follower.contains(.lowercase) else { return false }
         let before = token > tokens.lowerBound ? traits[Int(passage.ids[token - 1])] : []
         return !(before.contains(.abbreviation) && passage.text(passage.starts[token]..<passage.ends[token]) == ".")

@@ -11,7 +11,8 @@ struct RoundTripTests {
     @Test("the script leads from the old version to the new one, and tells of every block once")
     func roundTrip() {
         let comparison = Comparison()
-        for seed in 0..<Self.pairs {
+        // The numbers behind the range once failed.
+        for seed in Array(0..<Self.pairs) + [3084, 4663, 5271] {
             var source = RandomDocuments(random: SeededGenerator(seed: UInt64(seed)))
             let old = source.document()
             let new = seed % 5 == 0 ? source.document() : source.changed(old)

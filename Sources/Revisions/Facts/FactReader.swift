@@ -229,6 +229,10 @@ struct FactReader {
                 add(.date, text(token), range)
                 isPlain = false
             case .attribution(let lemma):
+                // Who was warned or accused said nothing.
+                if token > 0, Self.passives.contains(text(token)), Self.auxiliaries.contains(text(token - 1)) {
+                    continue
+                }
                 add(.attribution, "\(lemma)", range)
                 isAttribution = true
             case .modality(let lemma):
@@ -246,6 +250,11 @@ struct FactReader {
         if isName(token, isPlain: isPlain) { add(.name, text(token), range) }
         return token + 1
     }
+
+    private static let passives: Set<String> = ["warned", "accused", "averti", "accusé", "avertie", "accusée"]
+    private static let auxiliaries: Set<String> = [
+        "been", "was", "were", "be", "being", "is", "are", "été", "est", "sont", "était",
+    ]
 
     private func isName(_ token: Int, isPlain: Bool) -> Bool {
         let id = passage.ids[token]

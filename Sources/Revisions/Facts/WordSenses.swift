@@ -97,7 +97,7 @@ final class WordSenses {
     /// The stems of days, months, sources and titles.
     private static let russianStems: [String: [Lexicon.Sense]] = {
         var stems: [String: [Lexicon.Sense]] = [:]
-        for (word, senses) in Lexicon.russian.senses {
+        for (word, senses) in Lexicon.russian.senses.sorted(by: { $0.key < $1.key }) {
             let nouns = senses.filter { $0 == .day || $0 == .month || $0 == .source || $0 == .title }
             guard !nouns.isEmpty, word.count >= 5 else { continue }
             let stem = word.last.map("аеёийоуыьэюя".contains) == true ? String(word.dropLast()) : word
