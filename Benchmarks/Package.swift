@@ -60,6 +60,7 @@ let package = Package(
         benchmark("RevisionsBench", measures: ["Model", "Revisions"]),
         benchmark("StorageBench", measures: ["Model", "Storage"]),
         benchmark("SchedulingBench", measures: ["Model", "Scheduling"]),
+        benchmark("ArticlesBench", measures: ["Articles", "Markup", "Model", "CXML"]),
         benchmark("FeedsBench", measures: ["Feeds", "Model", "CXML"]),
     ]
 )

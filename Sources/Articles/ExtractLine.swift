@@ -3,32 +3,41 @@ package import Model
 /// One line of `watcher extract --json`: what was read from a page, as a JSON object.
 package struct ExtractLine: Hashable, Sendable {
     package var file: String
-    package var reading: PageReading
+    package var pageClass: PageClass?
+    /// What was read, whatever the class: what stands in a story's place has a title and a text too.
+    package var document: Document
 
+    /// A line of what the pipeline would make of a page; of a page that is no article its class alone.
     package init(file: String, reading: PageReading) {
         self.file = file
-        self.reading = reading
+        switch reading {
+        case .document(let read, _):
+            pageClass = .article
+            document = read
+        case .notAnArticle(let found, _):
+            pageClass = found
+            document = Document()
+        case .unreadable:
+            pageClass = nil
+            document = Document()
+        }
+    }
+
+    /// A line of all that can be read from a page.
+    package init(file: String, page: Page, reader: ArticleReader, rules: ReadingRules = ReadingRules()) {
+        self.init(file: file, reading: reader.read(page, rules: rules, memory: nil))
+        if pageClass != nil, pageClass != .article { document = reader.anything(on: page, rules: rules) }
     }
 
     /// The story without headline, deck, captions of pictures and update stamps, a blank line between blocks.
     package var text: String {
-        guard case .document(let document, _) = reading else { return "" }
-        return document.blocks.filter { $0.kind != .caption && $0.kind != .updateStamp }.map(\.text).joined(
+        document.blocks.filter { $0.kind != .caption && $0.kind != .updateStamp }.map(\.text).joined(
             separator: "\n\n"
         )
     }
 
     /// The object, keys in a fixed order, without a line break.
     package var json: String {
-        var document = Document()
-        var pageClass = "unreadable"
-        switch reading {
-        case .document(let read, _):
-            document = read
-            pageClass = PageClass.article.rawValue
-        case .notAnArticle(let found, _): pageClass = found.rawValue
-        case .unreadable: break
-        }
         let fields: [(String, String)] = [
             ("file", Self.quoted(file)),
             ("title", Self.quoted(document.headline)),
@@ -36,7 +45,7 @@ package struct ExtractLine: Hashable, Sendable {
             ("published", Self.quoted(document.published.map { Self.local($0, offset: document.publishedOffset) })),
             ("modified", Self.quoted(document.modified?.description)),
             ("language", Self.quoted(document.language)),
-            ("class", Self.quoted(pageClass)),
+            ("class", Self.quoted(pageClass?.rawValue ?? "unreadable")),
             ("text", Self.quoted(text)),
         ]
         return "{" + fields.map { Self.quoted($0.0) + ":" + $0.1 }.joined(separator: ",") + "}"

@@ -30,6 +30,15 @@ package struct HTMLTree: Sendable {
     /// Set when the page was so deep or so large that a part of it was left out.
     package internal(set) var isTruncated = false
 
+    init() {}
+
+    /// A page without anything.
+    package static let empty: HTMLTree = {
+        var tree = HTMLTree()
+        tree.nodes.append(.init(name: .unnamed, depth: 0, parent: -1, end: 1, start: 0, count: 0))
+        return tree
+    }()
+
     package var count: Int { nodes.count }
 
     package func name(_ node: Int) -> HTMLName { nodes[node].name }

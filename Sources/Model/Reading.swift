@@ -33,3 +33,19 @@ package struct FeedLink: Hashable, Sendable, Codable {
         self.mediaType = mediaType
     }
 }
+
+extension PageReading {
+    /// How a line of evidence begins that the operator should act on.
+    package static let warningMark = "warning: "
+
+    /// What the operator should know of the source's rules: a selector that matches nothing, one that cannot be read.
+    ///
+    /// A source whose reading has any is degraded.
+    package var warnings: [String] {
+        switch self {
+        case .document(_, let evidence), .notAnArticle(_, let evidence):
+            evidence.filter { $0.hasPrefix(Self.warningMark) }.map { String($0.dropFirst(Self.warningMark.count)) }
+        case .unreadable: []
+        }
+    }
+}

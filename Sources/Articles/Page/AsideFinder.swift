@@ -14,6 +14,11 @@ struct AsideFinder {
         self.headline = headline
     }
 
+    /// Leaves out what the operator named.
+    mutating func ignore(_ nodes: [Int]) {
+        for node in nodes { asides[node] = .ignored }
+    }
+
     mutating func run() {
         var node = 1
         while node < tree.count {
@@ -21,7 +26,7 @@ struct AsideFinder {
                 node += 1
             } else if scan.isHidden[node] {
                 node = tree.end(of: node)
-            } else if let reason = reason(for: node), !holdsStory(node, reason) {
+            } else if let reason = reason(for: node), reason == .ignored || !holdsStory(node, reason) {
                 asides[node] = reason
                 node = tree.end(of: node)
             } else {
@@ -44,12 +49,20 @@ struct AsideFinder {
         let traits = scan.traits[node]
         if traits.contains(.comment), isBox(name) { return .comments }
         if traits.contains(.aside), isBox(name) { return .named }
+        if name == .span, isLinkCluster(node) { return .links }
         guard let role = tree.attribute(node, .role) else { return nil }
         switch role {
         case "navigation", "complementary", "contentinfo", "search", "banner", "dialog", "alertdialog", "menu":
             return .navigation
         default: return nil
         }
+    }
+
+    /// A box of links that opens over a word of the text.
+    private func isLinkCluster(_ node: Int) -> Bool {
+        let linked = scan.linkText(in: node)
+        guard linked > 60, linked * 10 > scan.text(in: node) * 6 else { return false }
+        return tree.elements(named: .a, in: node).count >= 3
     }
 
     /// Whether what stands within is a quotation, as posts of others are embedded.

@@ -3,6 +3,9 @@ internal import Model
 
 /// Cuts a page into passages, in reading order.
 struct Segmenter {
+    /// No story has more lines than this; what comes after is left out.
+    private static let limit = 20_000
+
     private let scan: PageScan
     private let tree: HTMLTree
     private let asides: [Int: AsideReason]
@@ -53,7 +56,8 @@ struct Segmenter {
         var node = 1
         while node < tree.count {
             while frames.count > 1, let top = frames.last, node >= top.end { leave() }
-            if scan.isHidden[node] {
+            let isCutOut = asides[node] != nil && !ElementKinds.shared.isBlock(tree.name(node)) && !gatherer.isEmpty
+            if scan.isHidden[node] || isCutOut {
                 node = tree.end(of: node)
                 continue
             }
@@ -177,7 +181,7 @@ struct Segmenter {
             breaks = 0
         }
         let piece = gatherer.cut()
-        guard !piece.range.isEmpty, weight > 0 else { return }
+        guard !piece.range.isEmpty, weight > 0, passages.count < Self.limit else { return }
         passages.append(
             Passage(
                 piece: piece,

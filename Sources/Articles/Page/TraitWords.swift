@@ -104,7 +104,7 @@ enum TraitWords {
         (
             .paywall,
             """
-            paywall regwall meteredcontent piano tinypass subscriberonly subscribersonly premiumcontent gateway plusteaser
+            paywall regwall meteredcontent subscriberonly subscribersonly premiumcontent plusteaser
             paywalled subscriptionwall loginwall registrationwall paygate
             """
         ),

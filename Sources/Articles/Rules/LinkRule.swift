@@ -14,7 +14,7 @@ struct LinkRule: StoryRule {
             if share > 0.5 {
                 let own = passage.weight - linked
                 let tells = line.kind != .heading && passage.weight >= 60 && own >= 25 && share < 0.85
-                if !tells || !isSentence && passage.weight < 80 { draft.drop(index, name) }
+                if !tells || !isSentence { draft.drop(index, name) }
             } else if share > 0.33, !isSentence, line.kind != .table, passage.weight < 100 || passage.links.count > 1 {
                 draft.drop(index, name)
             }

@@ -27,6 +27,22 @@ struct Phrases: Sendable {
         return nil
     }
 
+    /// The first phrase that stands in a text in lower case.
+    func phrase(in text: [UInt8]) -> String? {
+        guard let place = first(in: text), let length = prefix(of: Array(text[place...])) else { return nil }
+        return String(decoding: text[place..<(place + length)], as: UTF8.self)
+    }
+
+    /// The first phrase found, be it in the middle of a word: for addresses and code.
+    func phrase(anywhereIn text: [UInt8]) -> String? {
+        for index in text.indices {
+            for phrase in buckets[Int(text[index])] where text[index...].starts(with: phrase) {
+                return String(decoding: phrase, as: UTF8.self)
+            }
+        }
+        return nil
+    }
+
     func isIn(_ text: [UInt8]) -> Bool { first(in: text) != nil }
 
     /// Whether the text begins with a phrase; its length.

@@ -46,7 +46,7 @@ struct PromotionRule: StoryRule {
         like us on facebook | our facebook page | our youtube channel | our telegram channel | our whatsapp channel
         may be reached at | can be reached at | can be contacted with | contributed to this report | contributed to this story
         contributed to this article | contributed reporting | all rights reserved | may not be published, broadcast
-        click here for more | agree to our use of cookies | uses cookies | terms of service | privacy policy | terms and conditions
+        click here for more | delivered through your | issues for £ | issues for $ | deals from around the web | agree to our use of cookies | uses cookies | terms of service | privacy policy | terms and conditions
         become a subscriber | subscribe today | subscribe now | sign up today | sign up for our | powered by | download the app
         unseren newsletter | unserem newsletter | kostenlosen newsletter | auf facebook und twitter | folgen sie uns auf
         alle rechte vorbehalten | datenschutzerklärung | verwendet cookies | nutzt cookies | verwenden cookies | affiliate-link

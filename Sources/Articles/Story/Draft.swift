@@ -9,6 +9,8 @@ struct Draft {
         /// In lower case, for rules that look for words.
         var lower: [UInt8]
         var kind: Block.Kind
+        /// The place that it stands in, by number; zero for none that has a name.
+        var slot: UInt64
         /// The rule that took it out.
         var dropped: String?
 
@@ -54,8 +56,9 @@ protocol StoryRule: Sendable {
 /// The rules in the order in which they are applied: what is known by its form first, what depends on neighbours last.
 enum StoryRules {
     static let all: [any StoryRule] = [
-        AboveHeadlineRule(), RepeatedHeadlineRule(), LinkRule(), CaptionRule(), NoticeRule(), TimeLineRule(),
+        AboveHeadlineRule(), RepeatedHeadlineRule(), FootLineRule(), LinkRule(), CaptionRule(), NoticeRule(),
+        TimeLineRule(),
         BylineRule(), FurnitureRule(),
-        PromotionRule(), StopHeadingRule(), HeadRule(), TailRule(), FootLineRule(), LooseHeadingRule(),
+        PromotionRule(), StopHeadingRule(), HeadRule(), TailRule(), LooseHeadingRule(),
     ]
 }

@@ -40,10 +40,12 @@ struct ExtractCommand: ParsableCommand {
                 continue
             }
             let page = InputFile.page(bytes, address: address ?? InputFile.unknownAddress)
-            let reading = reader.read(page, rules: ReadingRules(mode: mode), memory: nil)
             if output.json {
-                terminal.line(ExtractLine(file: file, reading: reading).json)
+                terminal.line(
+                    ExtractLine(file: file, page: page, reader: reader, rules: ReadingRules(mode: mode)).json
+                )
             } else {
+                let reading = reader.read(page, rules: ReadingRules(mode: mode), memory: nil)
                 ReadingPrinter(terminal: terminal, showsEvidence: why).print(
                     reading,
                     heading: files.count > 1 ? file : nil
