@@ -185,7 +185,7 @@ extension Stylesheet {
         .blame{border-collapse:collapse;width:100%;max-width:calc(68ch + 9rem)}
         .blame td,.blame th{vertical-align:baseline;padding:.15rem 0}
         .blame th{font:.78rem/1.5 var(--sans);color:var(--soft);text-align:start;width:8.5rem;padding-inline-end:1rem;white-space:nowrap}
-        .blame td{font:1.08rem/1.6 var(--serif)}
+        .blame td{font:1.08rem/1.6 var(--serif);overflow-wrap:anywhere}
         .blame tbody{border-bottom:.9em solid transparent}
         .age1{box-shadow:-3px 0 0 var(--accent);padding-inline-start:.7rem!important}
 
