@@ -148,7 +148,7 @@ struct BlockAlignment {
         var new = partnerOfOld[old]
         var parts = [new]
         // Parts of a split stand next to each other in the new version.
-        while true {
+        while canPart(old, new) {
             let neighbours = [parts[0] - 1, parts[parts.count - 1] + 1]
                 .filter { partnerOfNew.indices.contains($0) && partnerOfNew[$0] < 0 && canPart(old, $0) }
             guard let part = neighbours.first(where: { search.isPart(new: $0, of: old, besides: parts) }) else { break }
@@ -162,7 +162,7 @@ struct BlockAlignment {
             return
         }
         var sources = [old]
-        while true {
+        while canPart(old, new) {
             let neighbours = [sources[0] - 1, sources[sources.count - 1] + 1]
                 .filter { partnerOfOld.indices.contains($0) && partnerOfOld[$0] < 0 && canPart($0, new) }
             guard let part = neighbours.first(where: { search.isPart(old: $0, of: new, besides: sources) }) else {

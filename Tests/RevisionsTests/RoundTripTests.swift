@@ -12,7 +12,7 @@ struct RoundTripTests {
     func roundTrip() {
         let comparison = Comparison()
         // The numbers behind the range once failed.
-        for seed in Array(0..<Self.pairs) + [3084, 4663, 5271] {
+        for seed in Array(0..<Self.pairs) + [3084, 4663, 5271, 53580] {
             var source = RandomDocuments(random: SeededGenerator(seed: UInt64(seed)))
             let old = source.document()
             let new = seed % 5 == 0 ? source.document() : source.changed(old)
