@@ -26,6 +26,7 @@ package final class Poller: Sendable {
     private let clock: any Clock<Duration>
     private let now: @Sendable () -> Timestamp
     private let site: @Sendable (WebAddress) -> String
+    private let allowance: @Sendable (Timestamp) -> Int?
     private let observe: @Sendable (VisitReport) -> Void
     private let logger: Logger
     private let signals: AsyncStream<Signal>
@@ -33,7 +34,10 @@ package final class Poller: Sendable {
     private let beats = Atomic<Int>(0)
     private let lastTrouble = Mutex<String?>(nil)
 
-    /// Creates a loop that is not running yet; `observe` is called after each visit that was recorded, from any task.
+    /// Creates a loop that is not running yet.
+    ///
+    /// `allowance` says how many visits a budget lets start; `observe` is called after each visit that was recorded, from
+    /// any task.
     package init(
         visitor: Visitor,
         store: any VisitStore,
@@ -42,6 +46,7 @@ package final class Poller: Sendable {
         clock: any Clock<Duration> = ContinuousClock(),
         now: @escaping @Sendable () -> Timestamp,
         site: @escaping @Sendable (WebAddress) -> String,
+        allowance: @escaping @Sendable (Timestamp) -> Int? = { _ in nil },
         logger: Logger,
         observe: @escaping @Sendable (VisitReport) -> Void = { _ in }
     ) {
@@ -54,6 +59,7 @@ package final class Poller: Sendable {
         self.site = site
         self.logger = logger
         self.observe = observe
+        self.allowance = allowance
         (signals, mailbox) = AsyncStream.makeStream()
     }
 
@@ -87,12 +93,14 @@ package final class Poller: Sendable {
                 try take(signal, into: &state, goal: goal)
                 if !state.isStopping, now() >= state.pausedUntil {
                     try await refill(&state, goal: goal)
-                    while state.active < options.concurrency, let (claim, place) = state.backlog.start() {
+                    let limit = places()
+                    while state.active < limit, let (claim, place) = state.backlog.start() {
                         state.active += 1
                         group.addTask { await self.visit(claim, site: place) }
                     }
                 }
-                if state.active == 0, state.isStopping || goal == .nothingDue && state.backlog.waiting == 0 { break }
+                // In a single round what the budget has no room for waits for the next one.
+                if state.active == 0, state.isStopping || goal == .nothingDue { break }
                 if state.active == 0 || state.hasRoom(options), let alarm = nextAlarm(state) {
                     state.alarm = alarm
                     group.addTask { await self.ring(at: alarm) }
@@ -120,6 +128,11 @@ package final class Poller: Sendable {
         var visited: Set<Subject> = []
 
         func hasRoom(_ options: PollerOptions) -> Bool { backlog.waiting < options.backlog / 2 }
+    }
+
+    /// How many visits may run now; those under way have not been paid for yet.
+    private func places() -> Int {
+        min(options.concurrency, allowance(now()) ?? .max)
     }
 
     private func take(_ signal: Signal, into state: inout LoopState, goal: Goal) throws {

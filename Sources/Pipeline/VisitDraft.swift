@@ -22,6 +22,8 @@ struct VisitDraft {
     var timeToLive: Duration?
     var skipHours: Set<Int> = []
     var published: Timestamp?
+    /// When the new items of a feed say that they were published.
+    var arrivals: [Timestamp] = []
     /// Set when the next look must not wait.
     var isDueAtOnce = false
     /// Set when there is nothing more to look for; the reason in words.

@@ -43,10 +43,12 @@ extension Visitor {
         draft.skipHours = feed.skipHours
         let children = await sitemaps(of: feed, in: draft)
         draft.discovered = discoveries(in: [feed] + children)
-        let new = try await store.untracked(draft.discovered.map(\.address.identity)).count
-        draft.outcome = new > 0 ? .changed : .unchanged
-        draft.finding = new > 0 ? .changed(count: new) : .unchanged
-        if new > 0 { draft.state.lastChange = draft.at }
+        let untracked = try await store.untracked(draft.discovered.map(\.address.identity))
+        let new = draft.discovered.filter { untracked.contains($0.address.identity) }
+        draft.arrivals = new.compactMap(\.published)
+        draft.outcome = new.isEmpty ? .unchanged : .changed
+        draft.finding = new.isEmpty ? .unchanged : .changed(count: new.count)
+        if !new.isEmpty { draft.state.lastChange = draft.at }
     }
 
     /// The pages of a feed's items, each once, the newest first where there are too many.

@@ -23,9 +23,20 @@ extension Visitor {
         }
         let siteName = site(page.exchange.final)
         let memory = try await store.siteMemory(for: siteName)
-        switch articles.read(page, rules: draft.source.reading, memory: memory) {
-        case .document(let document, let evidence):
-            try await take(document, evidence: evidence, page: page, digest: digest, memory: memory, into: &draft)
+        let rules = draft.source.reading
+        let reading = articles.read(page, rules: rules, memory: memory)
+        switch reading {
+        case .document(let document, _):
+            let warnings = reading.warnings
+            draft.succeed(warning: warnings.isEmpty ? nil : warnings.joined(separator: "; "))
+            draft.siteMemory = articles.learn(
+                from: page,
+                reading: reading,
+                rules: rules,
+                memory: memory,
+                site: siteName
+            )
+            try await take(document, page: page, digest: digest, memory: memory, into: &draft)
         case .notAnArticle(let pageClass, let evidence):
             draft.block(pageClass, evidence: evidence)
         case .unreadable(let reason):
@@ -35,7 +46,6 @@ extension Visitor {
 
     private func take(
         _ document: Document,
-        evidence: [String],
         page: Page,
         digest: ContentHash,
         memory: SiteMemory?,
@@ -43,12 +53,10 @@ extension Visitor {
     ) async throws {
         guard let article = draft.claim.article else { return }
         if let other = try await namesake(of: article, document: document) {
-            draft.succeed()
             draft.outcome = .unchanged
             draft.retirement = "the same page as article \(other), which is watched"
             return
         }
-        draft.succeed()
         draft.remember(page.exchange)
         keep(page, digest: digest, in: &draft)
         draft.published = document.published

@@ -52,12 +52,6 @@ package struct Visitor: Sendable {
         guard let source = sources[claim.source] else { return nil }
         var draft = VisitDraft(claim, of: source, at: now())
         switch claim.subject {
-        case .source where source.kind == .page:
-            // Its page is an article like any other, and looked at as one.
-            draft.discovered = [Discovery(address: source.address, title: source.name)]
-            draft.outcome = .unchanged
-            draft.state.health = .healthy
-            return visit(from: draft, next: nil, why: "its page is looked at by itself", memory: draft.state.schedule)
         case .source:
             let fetched = await fetcher.fetch(target(of: draft, purpose: .feed))
             guard !fetched.isCancelled else { return nil }
@@ -105,7 +99,9 @@ package struct Visitor: Sendable {
             published: draft.published,
             freshness: draft.freshness,
             timeToLive: draft.timeToLive,
-            skipHours: draft.skipHours
+            skipHours: draft.skipHours,
+            arrivals: draft.arrivals,
+            isOwnPage: draft.source.kind == .page
         )
         let next = scheduler.next(after: look, noise: Double.random(in: 0..<1))
         switch next.decision {

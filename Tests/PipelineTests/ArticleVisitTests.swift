@@ -87,10 +87,10 @@ struct ArticleVisitTests {
         #expect(try await room.round([feed: .notModified, page: .status(404)]).isEmpty)
         #expect(try await room.round([feed: .notModified, page: .status(404)]).isEmpty)
         #expect(try await room.round([feed: .notModified, page: .status(404)]).map(\.kind) == [.removed])
-        #expect(try await room.round([feed: .notModified, page: .status(404)], after: .seconds(40 * 86_400)).isEmpty)
+        #expect(try await room.round([feed: .notModified, page: .status(404)], after: .seconds(2 * 86_400)).isEmpty)
         let back = try await room.round(
             [feed: .notModified, page: .html(Copy.story(visit: 2))],
-            after: .seconds(40 * 86_400)
+            after: .seconds(2 * 86_400)
         )
         #expect(back.map(\.kind) == [.restored])
     }

@@ -53,6 +53,7 @@ struct Engine: Sendable {
             options: options,
             now: { .current },
             site: { site(of: $0) },
+            allowance: { [scheduler] in scheduler.allowance(at: $0) },
             logger: logger,
             observe: observe
         )
