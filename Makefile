@@ -21,7 +21,8 @@ demo: release
 ## Everything that CI asks for: set-up, lint, build, tests, the unit file.
 test: setup lint
 	$(SWIFT) build --build-tests
-	$(SWIFT) test --skip-build
+	# One after the other: many tests hold others to a time.
+	$(SWIFT) test --skip-build --no-parallel
 	scripts/check-unit
 
 build: setup

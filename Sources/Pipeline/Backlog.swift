@@ -13,6 +13,16 @@ struct Backlog {
 
         var isEmpty: Bool { head == claims.count }
         var mayStart: Bool { !isEmpty && running < limit }
+
+        mutating func take() -> Claim {
+            let claim = claims[head]
+            head += 1
+            if head > 256, head * 2 > claims.count {
+                claims.removeFirst(head)
+                head = 0
+            }
+            return claim
+        }
     }
 
     private var queues: [String: Queue] = [:]
@@ -33,26 +43,28 @@ struct Backlog {
 
     /// Takes the next claim whose site has a place free.
     mutating func start() -> (claim: Claim, site: String)? {
-        guard lineHead < line.count else { return nil }
-        let site = line[lineHead]
-        lineHead += 1
-        if lineHead > 1024, lineHead * 2 > line.count {
-            line.removeFirst(lineHead)
-            lineHead = 0
+        while lineHead < line.count {
+            let site = line[lineHead]
+            lineHead += 1
+            if lineHead > 1024, lineHead * 2 > line.count {
+                line.removeFirst(lineHead)
+                lineHead = 0
+            }
+            guard var queue = queues[site] else { continue }
+            queue.isListed = false
+            // Its limit may have sunk since it was listed; the end of a visit lists it again.
+            guard queue.mayStart else {
+                queues[site] = queue
+                continue
+            }
+            let claim = queue.take()
+            queue.running += 1
+            queues[site] = queue
+            waiting -= 1
+            list(site)
+            return (claim, site)
         }
-        guard var queue = queues[site], queue.mayStart else { return nil }
-        let claim = queue.claims[queue.head]
-        queue.head += 1
-        if queue.head > 256, queue.head * 2 > queue.claims.count {
-            queue.claims.removeFirst(queue.head)
-            queue.head = 0
-        }
-        queue.running += 1
-        queue.isListed = false
-        queues[site] = queue
-        waiting -= 1
-        list(site)
-        return (claim, site)
+        return nil
     }
 
     mutating func finish(site: String) {

@@ -101,7 +101,7 @@ package final class Poller: Sendable {
                 }
                 // In a single round what the budget has no room for waits for the next one.
                 if state.active == 0, state.isStopping || goal == .nothingDue { break }
-                if state.active == 0 || state.hasRoom(options), let alarm = nextAlarm(state) {
+                if let alarm = nextAlarm(state) {
                     state.alarm = alarm
                     group.addTask { await self.ring(at: alarm) }
                 }
@@ -141,7 +141,11 @@ package final class Poller: Sendable {
             state.active -= 1
             state.backlog.finish(site: site)
             state.emptyUntil = Timestamp(milliseconds: .min)
-            try suffer(error, in: &state, goal: goal)
+            if let rejection = error as? any VisitRejection, rejection.concernsVisitsAlone {
+                logger.error("a visit was not recorded", metadata: ["error": "\(error)"])
+            } else {
+                try suffer(error, in: &state, goal: goal)
+            }
         case .finished(let site, let next):
             state.active -= 1
             state.backlog.finish(site: site)
@@ -173,6 +177,7 @@ package final class Poller: Sendable {
         do {
             let claims = try await store.claim(limit: wanted, now: time)
             for claim in claims where goal == .stopped || state.visited.insert(claim.subject).inserted {
+                if options.sourcesOnly, claim.article != nil { continue }
                 let limit = sources[claim.source]?.access.concurrency ?? 1
                 state.backlog.add(claim, site: site(claim.state.address), limit: limit)
             }
@@ -187,7 +192,14 @@ package final class Poller: Sendable {
     /// When the loop must look up again; nil when a sleep under way ends early enough.
     private func nextAlarm(_ state: LoopState) -> Timestamp? {
         let time = now()
-        let due = max(state.emptyUntil, state.pausedUntil, time + .milliseconds(5))
+        var due = time + options.longestSleep
+        if !state.isStopping, state.hasRoom(options) {
+            due = max(state.emptyUntil, state.pausedUntil, time + .milliseconds(5))
+        }
+        // A budget frees places as time goes by.
+        if state.backlog.waiting > 0, state.active < options.concurrency, places() <= state.active {
+            due = time + .seconds(1)
+        }
         let alarm = min(due, time + options.longestSleep)
         if let running = state.alarm, running <= alarm { return nil }
         return alarm
@@ -201,11 +213,22 @@ package final class Poller: Sendable {
     // MARK: One visit
 
     private func visit(_ claim: Claim, site: String) async {
+        let visit: Visit?
         do {
-            guard let visit = try await visitor.visit(claim) else {
-                mailbox.yield(.finished(site: site, next: nil))
-                return
-            }
+            visit = try await visitor.visit(claim)
+        } catch {
+            await store.giveBack(claim, until: now() + options.pauseAfterTrouble)
+            mailbox.yield(.unrecorded(site: site, error))
+            return
+        }
+        guard let visit else {
+            // Its source left the settings, or the daemon stops.
+            let later = now() + options.pauseAfterTrouble
+            await store.giveBack(claim, until: later)
+            mailbox.yield(.finished(site: site, next: later))
+            return
+        }
+        do {
             let events = try await store.record([visit])
             lastTrouble.withLock { $0 = nil }
             let report = VisitReport(visit: visit, events: events, lag: visit.at - claim.due)
@@ -241,17 +264,21 @@ package struct PollerOptions: Sendable {
     package var longestSleep: Duration
     /// How long nothing is started after the store failed.
     package var pauseAfterTrouble: Duration
+    /// Whether articles are left for another round; for a single round only, for their claims are not given back.
+    package var sourcesOnly: Bool
 
     package init(
         concurrency: Int = 256,
         backlog: Int = 8192,
         longestSleep: Duration = .seconds(5),
-        pauseAfterTrouble: Duration = .seconds(10)
+        pauseAfterTrouble: Duration = .seconds(10),
+        sourcesOnly: Bool = false
     ) {
         self.concurrency = concurrency
         self.backlog = backlog
         self.longestSleep = longestSleep
         self.pauseAfterTrouble = pauseAfterTrouble
+        self.sourcesOnly = sourcesOnly
     }
 }
 

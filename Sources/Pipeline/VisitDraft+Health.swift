@@ -9,12 +9,8 @@ extension VisitDraft {
 
     /// The subject answered with something that could be read.
     mutating func succeed(warning: String? = nil) {
-        switch state.health {
-        case .failing(_, _, _, announced: true): tell(.recovered)
-        case .refused where speaksForSource: tell(.recovered)
-        case .removed: tell(.restored)
-        default: break
-        }
+        settleTrouble()
+        if case .removed = state.health { tell(.restored) }
         state.lastSuccess = at
         guard let warning else {
             state.health = .healthy
@@ -22,6 +18,22 @@ extension VisitDraft {
         }
         if case .degraded(_, warning) = state.health { return }
         state.health = .degraded(since: at, reason: warning)
+    }
+
+    /// Whether trouble was told that is still to be taken back.
+    private var owesRecovery: Bool {
+        switch state.health {
+        case .failing(_, _, _, announced: true): true
+        case .refused: speaksForSource
+        default: false
+        }
+    }
+
+    /// The server answers again, whatever it answers.
+    private mutating func settleTrouble() {
+        guard owesRecovery else { return }
+        tell(.recovered)
+        state.health = .healthy
     }
 
     /// No answer, or one that cannot be read.
@@ -34,6 +46,9 @@ extension VisitDraft {
             since = first
             count = before + 1
             announced = told
+        } else if case .refused(let first, _) = state.health, speaksForSource {
+            since = first
+            announced = true
         }
         if !announced, count >= Self.failuresBeforeEvent, speaksForSource {
             tell(.failing, reason: reason)
@@ -54,11 +69,15 @@ extension VisitDraft {
             finding = .unchanged
             return
         }
+        if case .removed = state.health {
+            finding = .gone(confirmed: true)
+            return
+        }
         if case .refused(_, refusal) = state.health {
             finding = .failed(inARow: 2)
             return
         }
-        if speaksForSource { tell(.failing, reason: refusal.sentence) }
+        if speaksForSource, !owesRecovery { tell(.failing, reason: refusal.sentence) }
         state.health = .refused(since: at, refusal)
         finding = .failed(inARow: 1)
     }
@@ -66,6 +85,11 @@ extension VisitDraft {
     /// A page stands there, but no article.
     mutating func block(_ pageClass: PageClass, evidence: [String]) {
         outcome = .notAnArticle
+        if case .removed = state.health {
+            finding = .gone(confirmed: true)
+            return
+        }
+        settleTrouble()
         var count = 1
         if case .blocked(let since, pageClass, _) = state.health {
             state.health = .blocked(since: since, pageClass, evidence: evidence)
@@ -79,6 +103,7 @@ extension VisitDraft {
     /// 404, or 410 where the server says that it is for good.
     mutating func miss(status: Int) {
         outcome = .gone
+        settleTrouble()
         if case .removed = state.health {
             finding = .gone(confirmed: true)
             return

@@ -38,7 +38,7 @@ extension Visitor {
 
 extension Health {
     /// What a degraded subject complains of: an answer that did not change does not mend it.
-    fileprivate var warning: String? {
+    var warning: String? {
         if case .degraded(_, let reason) = self { reason } else { nil }
     }
 }

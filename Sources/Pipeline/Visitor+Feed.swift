@@ -13,9 +13,10 @@ extension Visitor {
         guard let page = accept(fetched, in: &draft) else { return }
         let digest = Fingerprint.of(page.body)
         guard digest != draft.state.bodyDigest else {
-            keep(page, digest: digest, in: &draft)
             draft.outcome = .notModified
-            draft.succeed()
+            draft.succeed(warning: draft.state.health.warning)
+            draft.remember(page.exchange)
+            keep(page, digest: digest, in: &draft)
             return
         }
         switch feeds.read(page) {
@@ -42,6 +43,11 @@ extension Visitor {
         draft.timeToLive = feed.timeToLive
         draft.skipHours = feed.skipHours
         let children = await sitemaps(of: feed, in: draft)
+        if !feed.sitemaps.isEmpty {
+            // The index may stand as it was while the sitemaps that it lists grow: it is read anew each time.
+            draft.state.bodyDigest = nil
+            draft.state.validators = Validators()
+        }
         draft.discovered = discoveries(in: [feed] + children)
         let untracked = try await store.untracked(draft.discovered.map(\.address.identity))
         let new = draft.discovered.filter { untracked.contains($0.address.identity) }
@@ -74,7 +80,8 @@ extension Visitor {
         let last = draft.claim.state.lastSuccess
         let fresh = index.sitemaps.filter { child in
             guard let last, let modified = child.modified else { return true }
-            return modified >= last
+            // Most give a date alone: what changed later that day would be missed.
+            return modified + .seconds(86_400) >= last
         }
         let never = Timestamp(milliseconds: 0)
         let newestFirst = fresh.sorted { ($0.modified ?? never) > ($1.modified ?? never) }
@@ -93,9 +100,14 @@ extension Visitor {
     }
 
     /// Goes on with the first feed that a web page advertises, from the next look on.
+    ///
+    /// Only from the address that the operator wrote, and only while it never was a feed: a maintenance page in a feed's
+    /// place advertises others, and must not lead away from it.
     private func follow(_ links: [FeedLink], in draft: inout VisitDraft) async {
-        guard let link = links.first(where: { $0.address != draft.state.address }) else {
-            draft.fail("a web page stands where a feed is expected, and it advertises none", as: .unreadable)
+        guard draft.claim.state.lastSuccess == nil, draft.state.address == draft.source.address,
+            let link = links.first(where: { $0.address != draft.state.address })
+        else {
+            draft.fail("a web page stands where a feed is expected", as: .unreadable)
             return
         }
         draft.succeed()

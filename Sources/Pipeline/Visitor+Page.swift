@@ -16,9 +16,10 @@ extension Visitor {
         }
         let digest = Fingerprint.of(page.body)
         guard digest != draft.state.bodyDigest else {
-            keep(page, digest: digest, in: &draft)
             draft.outcome = .unchanged
-            draft.succeed()
+            draft.succeed(warning: draft.state.health.warning)
+            draft.remember(page.exchange)
+            keep(page, digest: digest, in: &draft)
             return
         }
         let siteName = site(page.exchange.final)
@@ -52,7 +53,7 @@ extension Visitor {
         into draft: inout VisitDraft
     ) async throws {
         guard let article = draft.claim.article else { return }
-        if let other = try await namesake(of: article, document: document) {
+        if draft.source.kind != .page, let other = try await namesake(of: article, document: document) {
             draft.outcome = .unchanged
             draft.retirement = "the same page as article \(other), which is watched"
             return
@@ -78,9 +79,10 @@ extension Visitor {
     ///
     /// Sites have named one canonical address for all their pages: the headline must agree as well.
     private func namesake(of article: Article, document: Document) async throws -> Article.ID? {
-        guard let identity = document.canonicalIdentity(near: article.address), identity != article.identity,
-            let canonical = document.canonical, let other = try await store.article(at: canonical),
-            other.article.id != article.id, other.article.headline == document.headline
+        guard let headline = document.headline, let canonical = document.canonical,
+            let identity = document.canonicalIdentity(near: article.address), identity != article.identity,
+            let other = try await store.article(at: canonical),
+            other.article.id != article.id, other.article.headline == headline, other.next != nil
         else { return nil }
         return other.article.id
     }

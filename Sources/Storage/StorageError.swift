@@ -85,3 +85,9 @@ extension StorageError {
         }
     }
 }
+
+extension StorageError: VisitRejection {
+    package var concernsVisitsAlone: Bool {
+        if case .rejected = self { true } else { false }
+    }
+}

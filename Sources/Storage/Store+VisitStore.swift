@@ -147,6 +147,13 @@ extension Store: VisitStore {
         }
     }
 
+    package func giveBack(_ claim: Claim, until time: Timestamp) async {
+        switch claim.subject {
+        case .article(let id): claims.hold(id.rawValue, until: time)
+        case .source(let id): if let number = cache.number(of: id) { claims.hold(-number, until: time) }
+        }
+    }
+
     private func settleClaims(_ subjects: [Int64?], _ visits: [Visit], rejected: Set<Subject>) {
         for (subject, visit) in zip(subjects, visits) {
             guard let subject else { continue }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Storage
 
 /// The program.
 @main
@@ -42,6 +43,9 @@ struct WatcherCommand: AsyncParsableCommand {
         } catch let failure as Failure {
             Terminal.message("watcher: " + failure.description)
             exit(withError: failure.code)
+        } catch let error as StorageError {
+            Terminal.message("watcher: \(error)")
+            exit(withError: ExitCode.unavailable)
         } catch let problems as SettingsProblems {
             Terminal.message(problems.description)
             exit(withError: ExitCode.badSettings)

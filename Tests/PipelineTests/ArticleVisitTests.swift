@@ -171,4 +171,30 @@ struct ArticleVisitTests {
         let events = try await room.round([page: .html(changed), second: .html(changed), feed: .notModified])
         #expect(events.map(\.kind) == [.revised])
     }
+
+    @Test("a removed page that shows a wall stays removed, and is neither removed twice nor forgotten")
+    func removedStaysRemoved() async throws {
+        let room = try await started()
+        for _ in 1...3 { try await room.round([feed: .notModified, page: .status(404)]) }
+        let day = Duration.seconds(2 * 86_400)
+        let wall =
+            "<html><title>Before you continue</title><body><p>Please accept all cookies.</p><button>Accept all</button></body></html>"
+        #expect(try await room.round([feed: .notModified, page: .html(wall)], after: day).isEmpty)
+        #expect(try await room.round([feed: .notModified, page: .status(404)], after: day).isEmpty)
+        let back = try await room.round([feed: .notModified, page: .html(Copy.story(visit: 7))], after: day)
+        #expect(back.map(\.kind) == [.restored])
+    }
+
+    @Test("a permanent redirect counts though the page's bytes stay the same")
+    func movedWithEqualBody() async throws {
+        let room = try await started()
+        let target = "https://courier.example/archive/ferry"
+        var kinds: [ChangeEvent.Kind] = []
+        for _ in 1...3 {
+            kinds += try await room.round([
+                feed: .notModified, page: .redirected(to: target, status: 308, html: Copy.story()),
+            ]).map(\.kind)
+        }
+        #expect(kinds == [.moved])
+    }
 }

@@ -73,4 +73,27 @@ struct SourceVisitTests {
         try await room.round([feed: .feed(index), "https://courier.example/news.xml": .feed(child)])
         #expect(try await room.store.articles(ArticleQuery()).map(\.article.address.text) == [page])
     }
+
+    @Test("trouble of one sort that turns into another is told once, and its end once")
+    func troubles() async throws {
+        let room = try await Newsroom()
+        let refusal = ScriptedFetcher.Reply.refused(.robotsUnreachable)
+        var kinds: [ChangeEvent.Kind] = []
+        for reply in [refusal, .status(500), .status(500), .status(500), refusal, .feed(Copy.feed([]))] {
+            kinds += try await room.round([feed: reply], after: .seconds(20 * 86_400)).map(\.kind)
+        }
+        #expect(kinds == [.failing, .recovered])
+    }
+
+    @Test("a maintenance page in a feed's place leads nowhere")
+    func maintenance() async throws {
+        let room = try await Newsroom()
+        try await room.round([feed: .feed(Copy.feed([page]))])
+        let front = """
+            <html><head><link rel="alternate" type="application/rss+xml" href="/comments.xml"></head><body>Soon</body></html>
+            """
+        #expect(try await room.round([feed: .html(front), page: .html(Copy.story())]).map(\.kind) == [.discovered])
+        try await room.round([feed: .feed(Copy.feed([page]))])
+        #expect(room.targets.filter { $0.purpose == .feed }.allSatisfy { $0.address.text == feed })
+    }
 }

@@ -83,6 +83,9 @@ package final class Relay: Sendable {
         state.withLock { $0.progress.values.min() ?? 0 }
     }
 
+    /// The same for each line, and under nil for the booking: a part whose number stands still hangs.
+    package var progressByPart: [Subscriber.ID?: UInt64] { state.withLock { $0.progress } }
+
     /// What became of attempts since the start, by subscriber.
     package var counts: [Subscriber.ID: Counts] { state.withLock { $0.counts } }
 

@@ -81,7 +81,7 @@ final class Settler: Sendable {
                     }
                     turned()
                     if isEnding { return }
-                    try? await clock.sleep(for: .milliseconds(min(200 << min(failures, 8), 30_000)))
+                    try? await clock.sleep(for: .milliseconds(min(200 << min(failures, 8), 2_000)))
                 }
             }
             turned()

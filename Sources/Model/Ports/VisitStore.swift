@@ -5,6 +5,9 @@ package protocol VisitStore: Sendable {
     /// A claimed subject is not handed out again until its visit is recorded, or the program starts anew.
     func claim(limit: Int, now: Timestamp) async throws -> [Claim]
 
+    /// Gives a claim back whose visit came to nothing; the subject is handed out again from `time` on.
+    func giveBack(_ claim: Claim, until time: Timestamp) async
+
     /// When the next subject that is not claimed falls due; nil when nothing is scheduled.
     func nextDue() async throws -> Timestamp?
 
@@ -24,4 +27,10 @@ package protocol VisitStore: Sendable {
     /// Pages discovered are due at once; so is a tracked article whose discovery says that it was modified after the
     /// article's last visit. When a visit fails to be recorded its claim is given back. Returns the events with their sequence numbers, in order.
     func record(_ visits: [Visit]) async throws -> [ChangeEvent]
+}
+
+/// What keeps single visits from being recorded, while the store itself is well.
+package protocol VisitRejection: Error {
+    /// Whether the trouble is these visits' own.
+    var concernsVisitsAlone: Bool { get }
 }

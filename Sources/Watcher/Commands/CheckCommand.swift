@@ -26,7 +26,7 @@ struct CheckCommand: AsyncParsableCommand {
     var ignore: [String] = []
 
     @Option(name: .long, help: "What a page is taken for: article, text, html, json or bytes.")
-    var mode: ReadingRules.Mode = .article
+    var mode: ReadingRules.Mode?
 
     @Flag(name: .long, help: "Addresses that are not public may be connected to.")
     var allowPrivateNetwork = false
@@ -41,13 +41,17 @@ struct CheckCommand: AsyncParsableCommand {
         guard let address = WebAddress(url) else { throw ValidationError("\(url) is no http or https address") }
         let loaded = try? settings.load()
         var access = AccessPolicy(allowPrivateNetwork: allowPrivateNetwork)
-        var rules = ReadingRules(mode: mode, select: select, ignore: ignore)
+        var rules = ReadingRules(mode: mode ?? .article, select: select, ignore: ignore)
+        var purpose = FetchTarget.Purpose.page
         if let source {
             guard let found = try settings.load().sources.first(where: { $0.id.rawValue == source }) else {
                 throw Failure(.failure, "no enabled source has the id \"\(source)\"")
             }
             access = found.access
+            if allowPrivateNetwork { access.allowPrivateNetwork = true }
             if select.isEmpty, ignore.isEmpty { rules = found.reading }
+            if let mode { rules.mode = mode }
+            if found.kind != .page { purpose = .feed }
         }
         let client = try HTTPClient()
         let fetcher = PoliteFetcher(
@@ -58,7 +62,7 @@ struct CheckCommand: AsyncParsableCommand {
         let fetched = await fetcher.fetch(
             FetchTarget(
                 address: address,
-                purpose: .page,
+                purpose: purpose,
                 source: Source.ID(rawValue: source ?? "check"),
                 access: access,
                 operatorPorts: Set([address.port].compactMap(\.self))
@@ -96,13 +100,15 @@ struct CheckCommand: AsyncParsableCommand {
             }
             return
         }
-        let reading = ArticleReader().read(page, rules: rules, memory: nil)
+        let reader = ArticleReader()
+        let reading = reader.read(page, rules: rules, memory: nil)
         if output.json {
             terminal.line(ExtractLine(file: page.exchange.final.text, reading: reading).json)
             return
         }
         showExchange(page, on: terminal)
         ReadingPrinter(terminal: terminal, showsEvidence: why).print(reading, heading: nil)
+        if why { for line in reader.explain(page, rules: rules, memory: nil) { terminal.line("· " + line.printable) } }
         if case .page(let links) = feed, !links.isEmpty { FeedPrinter(terminal: terminal).print(feed) }
     }
 

@@ -43,46 +43,58 @@ struct LogCommand: AsyncParsableCommand {
             showsPatch: patch,
             showsCounts: stat
         )
-        var last = try await printLog(of: store, with: printer)
-        guard follow else { return }
-        var query = try filter.query(now: .current)
+        let query = try await filter.query(now: .current, in: store)
+        // What is recorded from here on is followed, whether the log so far holds anything or not.
+        let end = try await Self.end(of: store)
+        try await printLog(of: store, query, with: printer)
+        if follow { try await self.follow(store, query, after: end, with: printer, on: terminal) }
+    }
+
+    private static func end(of store: Store) async throws -> Int64 {
+        var query = EventQuery()
+        query.newestFirst = true
+        query.limit = 1
+        return try await store.events(query).first?.sequence ?? 0
+    }
+
+    private func follow(
+        _ store: Store,
+        _ query: EventQuery,
+        after end: Int64,
+        with printer: EventPrinter,
+        on terminal: Terminal
+    ) async throws {
+        var query = query
+        query.after = max(end, query.after ?? 0)
+        query.limit = 1000
         while !Task.isCancelled {
             terminal.flush()
             try await Task.sleep(for: .milliseconds(500))
-            query.after = last
-            query.limit = 1000
             for event in try await store.events(query) {
                 try await printer.print(event)
-                last = event.sequence
+                query.after = event.sequence
             }
         }
     }
 
-    /// Prints what is there; returns the highest sequence number seen.
-    private func printLog(of store: Store, with printer: EventPrinter) async throws -> Int64 {
-        var query = try filter.query(now: .current)
+    /// Prints what is there.
+    private func printLog(of store: Store, _ query: EventQuery, with printer: EventPrinter) async throws {
+        var query = query
         // Following reads on from the end, so the log so far comes in the same order.
         let oldestFirst = output.json || follow
-        var last: Int64 = 0
         if let count {
             query.newestFirst = true
             query.limit = count
-            let events = try await store.events(query)
-            for event in oldestFirst ? events.reversed() : events {
-                try await printer.print(event)
-                last = max(last, event.sequence)
-            }
-            return last
+            let events = count == 0 ? [] : try await store.events(query)
+            for event in oldestFirst ? events.reversed() : events { try await printer.print(event) }
+            return
         }
         query.newestFirst = !oldestFirst
         query.limit = 500
         while true {
             let events = try await store.events(query)
-            for event in events {
-                try await printer.print(event)
-                last = max(last, event.sequence)
-            }
-            guard events.count == query.limit, let end = events.last else { return last }
+            for event in events { try await printer.print(event) }
+            guard events.count == query.limit, let end = events.last else { return }
             if oldestFirst { query.after = end.sequence } else { query.before = end.sequence }
         }
     }
@@ -109,7 +121,7 @@ struct EventFilterOptions: ParsableArguments {
     var until: TimeExpression?
 
     @Option(name: .long, help: "Only events after this one: an id or a sequence number.")
-    var after: Int64?
+    var after: String?
 
     @Option(name: .long, help: "Only revisions of at least this significance, 0 to 1.")
     var minSignificance: Double?
@@ -120,18 +132,24 @@ struct EventFilterOptions: ParsableArguments {
     @Option(name: .long, help: "Only articles in some version of which these words stand.")
     var text: String?
 
-    func query(now: Timestamp) throws -> EventQuery {
+    func query(now: Timestamp, in store: Store) async throws -> EventQuery {
         var query = EventQuery()
         query.sources = Set(source.map { Source.ID(rawValue: $0) })
         for name in kind { try read(kind: name, into: &query) }
-        if let article, let number = Int64(article) { query.article = Article.ID(rawValue: number) }
+        if let article { query.article = try await store.article(named: article).article.id }
         query.since = since?.instant(now: now)
         query.until = until?.instant(now: now)
-        query.after = after
+        if let after { query.after = try await sequence(of: after, in: store) }
         query.minSignificance = minSignificance
         query.undisclosedOnly = undisclosed
         query.text = text
         return query
+    }
+
+    private func sequence(of event: String, in store: Store) async throws -> Int64 {
+        if let number = Int64(event) { return number }
+        guard let found = try await store.event(event) else { throw Failure(.failure, "there is no event \(event)") }
+        return found.sequence
     }
 
     /// A kind of edit asks for revisions that have it.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Delivery
 import Foundation
 import Logging
 import Model
@@ -19,6 +20,9 @@ struct PollCommand: AsyncParsableCommand {
     @Flag(name: .long, help: "Also deliver what waits, before it exits.")
     var deliver = false
 
+    @Flag(name: .long, help: "Visit feeds and sitemaps only; the articles found in them wait for another round.")
+    var sourcesOnly = false
+
     @Option(name: .long, help: "Visits under way at once.")
     var concurrency = 256
 
@@ -35,7 +39,11 @@ struct PollCommand: AsyncParsableCommand {
             throw Failure(.unavailable, "\(error)")
         }
         let tally = PollTally(showsProgress: !quiet && isatty(STDERR_FILENO) == 1)
-        let options = PollerOptions(concurrency: max(1, concurrency), longestSleep: .milliseconds(200))
+        let options = PollerOptions(
+            concurrency: max(1, concurrency),
+            longestSleep: .milliseconds(200),
+            sourcesOnly: sourcesOnly
+        )
         let engine = try await Engine(settings: loaded, store: store, logger: logger, options: options) {
             tally.add($0)
         }
@@ -51,13 +59,22 @@ struct PollCommand: AsyncParsableCommand {
     private func deliver(_ settings: Settings, engine: Engine, logger: Logger) async throws {
         let relay = RelayHost(try Daemon.relay(for: settings, engine: engine, logger: logger))
         async let running: Void = relay.run()
-        // Until nothing is due any more: what failed waits for the next round.
-        for _ in 0..<600 {
-            let waiting = try await engine.store.standings().reduce(0) {
-                $0 + ($1.failingSince == nil ? $1.waiting : 0)
-            }
-            if waiting == 0 { break }
+        // What fails in this round, or is held back (a digest, quiet hours), waits for the next one.
+        let known = Set(settings.subscribers.map(\.id))
+        var last = relay.counts
+        var quietSince = ContinuousClock.now
+        while ContinuousClock.now - quietSince < .seconds(30) {
             try await Task.sleep(for: .milliseconds(100))
+            let counts = relay.counts
+            if counts != last {
+                last = counts
+                quietSince = .now
+            }
+            let isOpen = try await engine.store.standings().contains { standing in
+                known.contains(standing.id) && standing.disabledBecause == nil && standing.waiting > 0
+                    && (counts[standing.id]?.failed ?? 0) == 0
+            }
+            if !isOpen { break }
         }
         relay.stop()
         try await running

@@ -20,9 +20,10 @@ struct ReplayCommand: AsyncParsableCommand {
         guard known.contains(to) else {
             throw Failure(.failure, "no subscriber has the id \"\(to)\"" + Spelling.hint(for: to, among: known))
         }
-        var query = try filter.query(now: .current)
+        let store = try settings.openStoreForUpkeep()
+        var query = try await filter.query(now: .current, in: store)
         query.limit = .max
-        let count = try await settings.openStoreForUpkeep().replay(query, to: to, now: .current)
+        let count = try await store.replay(query, to: to, now: .current)
         print("\(count) events queued for \(to)")
     }
 }

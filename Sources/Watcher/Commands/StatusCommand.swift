@@ -91,9 +91,9 @@ struct StatusCommand: AsyncParsableCommand {
     private func print(_ standing: SubscriberStanding, on terminal: Terminal, now: Timestamp) {
         var text = "\(standing.waiting) waiting, \(standing.delivered) delivered, \(standing.gaveUp) given up"
         if let reason = standing.disabledBecause {
-            text += "; " + terminal.styled("switched off: \(reason)", .red)
+            text += "; " + terminal.styled("switched off: \(reason.printable)", .red)
         } else if let since = standing.failingSince {
-            let detail = standing.lastDetail.map { ": " + $0 } ?? ""
+            let detail = standing.lastDetail.map { ": " + $0.printable } ?? ""
             text += "; " + terminal.styled("failing for \(Wording.span(now - since))\(detail)", .yellow)
         }
         terminal.line(terminal.styled("→ " + standing.id, .bold) + "  " + text)

@@ -57,8 +57,8 @@ final class Daemon: Sendable {
                 )
             )
         }
-        add(.stoppable(grace: .seconds(3), stop: { self.relays.stop() }, work: { try await self.relays.run() }))
-        add(.stoppable(grace: .seconds(3), stop: { self.engine.poller.stop() }, work: { try await self.poll() }))
+        // One service, for services end one after the other, and these two may each need their grace.
+        add(.stoppable(grace: .seconds(3), stop: { self.stopWork() }, work: { try await self.work() }))
         if let web { add(ClosureService { try await cancelWhenGracefulShutdown { try await web.run() } }) }
         add(ClosureService { try await self.writeChangeLog() })
         add(ClosureService { try await self.measure() })
@@ -73,17 +73,33 @@ final class Daemon: Sendable {
                 logger: logger
             )
         )
-        try await group.run()
+        let outcome: Result<Void, any Error>
+        do {
+            try await group.run()
+            outcome = .success(())
+        } catch {
+            outcome = .failure(error)
+        }
         try? await engine.keepLearned()
         await engine.client.shutDown()
         try store.close()
         logger.notice("stopped")
+        try outcome.get()
     }
 
     // MARK: Parts
 
-    private func poll() async throws {
-        try await engine.poller.run(until: .stopped)
+    private func work() async throws {
+        try await withThrowingTaskGroup { group in
+            group.addTask { try await self.relays.run() }
+            group.addTask { try await self.engine.poller.run(until: .stopped) }
+            try await group.waitForAll()
+        }
+    }
+
+    private func stopWork() {
+        engine.poller.stop()
+        relays.stop()
     }
 
     private func announce() async throws {
@@ -109,15 +125,26 @@ final class Daemon: Sendable {
             try? await gracefulShutdown()
             return
         }
+        // Heard from before the first line is written: nothing falls between.
+        let changes = store.changes()
         let log = try await ChangeLogFile(at: path, form: settings.withLock { $0.eventForm }, notebook: store)
         try await log.catchUp(with: store)
-        try await cancelWhenGracefulShutdown {
-            for await _ in self.store.changes() {
-                if self.rotated.exchange(false, ordering: .relaxed) { try await log.reopen() }
-                try await log.catchUp(with: self.store)
-            }
+        await cancelWhenGracefulShutdown {
+            for await _ in changes { await self.append(to: log) }
         }
-        try await log.catchUp(with: store)
+        await append(to: log)
+    }
+
+    /// A log file that cannot be written (a full disk) stops neither visits nor deliveries, and is caught up with later.
+    private func append(to log: ChangeLogFile) async {
+        do {
+            if rotated.exchange(false, ordering: .relaxed) { try await log.reopen() }
+            try await log.catchUp(with: store)
+        } catch is CancellationError {
+        } catch {
+            rotated.store(true, ordering: .relaxed)
+            logger.error("the change log cannot be written", metadata: ["error": "\(error)"])
+        }
     }
 
     /// Set when SIGHUP came: logrotate may have moved the change log away.
@@ -192,8 +219,8 @@ final class Daemon: Sendable {
             }
             engine.poller.wake()
             logger.notice("settings read again", metadata: ["sources": "\(new.sources.count)"])
-            if old.store != new.store || old.listen != new.listen || old.contact != new.contact {
-                logger.warning("changes of store, listen and contact take effect at the next start")
+            if old.startOnly != new.startOnly {
+                logger.warning("changes outside of sources, webhooks and channels take effect at the next start")
             }
         } catch {
             logger.error("settings kept as they were", metadata: ["problem": "\(error)"])
@@ -257,5 +284,15 @@ private final class Doorbell: Sendable {
 
     func ring() {
         action.withLock { $0 }?()
+    }
+}
+
+extension Settings {
+    /// What is read at the start alone, in a form that can be compared.
+    fileprivate var startOnly: [String] {
+        [
+            store, listen?.text ?? "", contact ?? "", title ?? "", "\(isPublic)", publicAddress?.text ?? "",
+            changeLog ?? "", "\(budget)", "\(retention)", "\(log)",
+        ] + tokens.flatMap { [$0.id, $0.scope.rawValue, $0.secret] }
     }
 }

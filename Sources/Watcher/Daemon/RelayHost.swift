@@ -46,8 +46,8 @@ final class RelayHost: Sendable {
         state.withLock { $0.relay }.wake()
     }
 
-    /// Changes as long as deliveries are alive.
-    var progress: UInt64 { state.withLock { $0.relay }.progress }
+    /// A number for each part of the deliveries, which changes as long as the part is alive.
+    var progress: [String?: UInt64] { state.withLock { $0.relay }.progressByPart }
 
     var counts: [String: Relay.Counts] { state.withLock { $0.relay }.counts }
 }

@@ -24,6 +24,8 @@ struct DemoJudge {
         var rows: [Row] = []
         for article in articles { rows.append(try await row(for: article)) }
         rows.append(try await feedRow())
+        let strangers = try await allEvents().count - rows.reduce(0) { $0 + $1.events.count }
+        if strangers != 0 { rows[rows.count - 1].faults.append("\(strangers) events of pages that were never printed") }
         return rows
     }
 
@@ -39,6 +41,11 @@ struct DemoJudge {
                 faults.append("event \(event.sequence) (\(event.kind.rawValue)) was delivered \(count) times")
             }
         }
+        let form = EventForm()
+        let changed = events.filter { event in
+            taken.contains { $0.id == event.id && $0.body != form.json(of: event) }
+        }
+        if !changed.isEmpty { faults.append("\(changed.count) events came with another body than the log holds") }
         let known = Set(events.map(\.id))
         let strangers = taken.filter { !known.contains($0.id) }
         if !strangers.isEmpty { faults.append("\(strangers.count) messages that no event stands behind") }
@@ -78,12 +85,17 @@ struct DemoJudge {
                 "events \(Self.words(row.events)) in place of \(Self.words(article.expected))"
             )
         }
+        let told = events.filter { $0.article?.id == id }.compactMap { $0.versions?.new.number }
         row.detected = try await store.versions(of: id).count
+        if told != Array(0..<row.detected) { row.faults.append("events tell of versions \(told)") }
         if row.detected != published.count {
             row.faults.append("\(row.detected) versions in place of \(published.count)")
         }
         for number in 0..<min(row.detected, published.count) {
-            guard let version = try await store.version(of: id, number: number) else { continue }
+            guard let version = try await store.version(of: id, number: number) else {
+                row.faults.append("version \(number) is missing")
+                continue
+            }
             row.faults += Self.differences(published[number], version.document).map { "version \(number): \($0)" }
         }
         return row

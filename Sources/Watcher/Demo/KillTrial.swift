@@ -97,6 +97,11 @@ struct KillTrial {
                 continue
             }
             let published = article.versions
+            let reached = stage.origin.currentVersion(of: article.slug) ?? 0
+            guard report.versions >= max(2, reached), report.versions <= published.count else {
+                faults.append("\(article.slug): \(report.versions) versions where \(reached) were recorded before")
+                continue
+            }
             for number in 0..<report.versions {
                 let version = try await store.version(of: report.article.id, number: number)
                 if version?.document.blocks.map(\.text) != published[number].paragraphs {

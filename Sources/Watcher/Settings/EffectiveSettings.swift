@@ -41,6 +41,13 @@ enum EffectiveSettings {
 }
 
 extension Settings.ListenAddress {
+    /// Whether only this machine can reach it.
+    var isLoopback: Bool {
+        host == "localhost" || host == "::1"
+            || host.hasPrefix("127.") && host.split(separator: ".").count == 4
+                && host.allSatisfy { $0.isNumber || $0 == "." }
+    }
+
     /// `host:port`, with brackets around an IPv6 address.
     var text: String { (host.contains(":") ? "[\(host)]" : host) + ":\(port)" }
 }

@@ -51,23 +51,21 @@ struct SettingsFile: Sendable {
         let folder = URL(fileURLWithPath: path).standardizedFileURL.deletingLastPathComponent().path
         var settings = try SettingsDecoder.decode(bytes, file: path, folder: folder, environment: environment)
         try override(&settings)
+        if let listen = settings.listen, !listen.isLoopback, !settings.isPublic, settings.tokens.isEmpty {
+            throw problem("listen: others can reach \(listen.text): set \"tokens\", or \"public\": true")
+        }
         return settings
     }
 
     private func override(_ settings: inout Settings) throws(SettingsProblems) {
-        if let store = overrides.store ?? environment["WATCHER_STORE"] {
+        if let store = overrides.store ?? environment["WATCHER_STORE"], !store.isEmpty {
             settings.store = URL(fileURLWithPath: store).standardizedFileURL.path
         }
-        if let contact = overrides.contact ?? environment["WATCHER_CONTACT"] { settings.contact = contact }
+        if let contact = overrides.contact ?? environment["WATCHER_CONTACT"], !contact.isEmpty {
+            settings.contact = contact
+        }
         if let text = overrides.listen ?? environment["WATCHER_LISTEN"] {
-            guard text != "off" else {
-                settings.listen = nil
-                return
-            }
-            guard let address = Settings.ListenAddress(text) else {
-                throw problem("\"\(text)\" (--listen or WATCHER_LISTEN) is no address to listen at")
-            }
-            settings.listen = address
+            settings.listen = try listenAddress(text)
         }
         if let text = overrides.logLevel ?? environment["WATCHER_LOG_LEVEL"] {
             settings.log.level = try choice(text, "WATCHER_LOG_LEVEL")
@@ -75,6 +73,15 @@ struct SettingsFile: Sendable {
         if let text = overrides.logFormat ?? environment["WATCHER_LOG_FORMAT"] {
             settings.log.format = try choice(text, "WATCHER_LOG_FORMAT")
         }
+    }
+
+    /// Nil for `off`.
+    private func listenAddress(_ text: String) throws(SettingsProblems) -> Settings.ListenAddress? {
+        if text == "off" { return nil }
+        guard let address = Settings.ListenAddress(text) else {
+            throw problem("\"\(text)\" (--listen or WATCHER_LISTEN) is no address to listen at")
+        }
+        return address
     }
 
     private func choice<Choice: RawRepresentable & CaseIterable>(
