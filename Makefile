@@ -19,9 +19,9 @@ demo: release
 	$(BINARY) demo
 
 ## Everything that CI asks for: set-up, lint, build, tests, the unit file.
+## The tests run one after the other, for many hold what they try to a time.
 test: setup lint
 	$(SWIFT) build --build-tests
-	# One after the other: many tests hold others to a time.
 	$(SWIFT) test --skip-build --no-parallel
 	scripts/check-unit
 
