@@ -105,18 +105,38 @@ extension Visitor {
     /// place advertises others, and must not lead away from it.
     private func follow(_ links: [FeedLink], in draft: inout VisitDraft) async {
         guard draft.claim.state.lastSuccess == nil, draft.state.address == draft.source.address,
-            let link = links.first(where: { $0.address != draft.state.address })
+            let found = await feed(advertisedBy: links, in: draft)
         else {
             draft.fail("a web page stands where a feed is expected", as: .unreadable)
             return
         }
         draft.succeed()
-        draft.state.address = link.address
+        draft.state.address = found.address
         draft.state.validators = Validators()
         draft.state.bodyDigest = nil
         draft.outcome = .changed
         draft.finding = .changed(count: 1)
-        draft.tell(.moved, reason: "the page advertises this feed", movedTo: link.address)
+        draft.tell(.moved, reason: found.reason, movedTo: found.address)
         draft.isDueAtOnce = true
+    }
+
+    /// The first feed that a page advertises; where it advertises none, the first of the usual addresses that is one.
+    private func feed(
+        advertisedBy links: [FeedLink],
+        in draft: VisitDraft
+    ) async -> (address: WebAddress, reason: String)? {
+        if let link = links.first(where: { $0.address != draft.state.address }) {
+            return (link.address, "the page advertises this feed")
+        }
+        // Guessing costs a score of requests: once is enough.
+        guard draft.claim.state.looks == 0 else { return nil }
+        for address in FeedReader.usualAddresses(for: draft.state.address) where address != draft.state.address {
+            var target = target(of: draft, purpose: .feed)
+            target.address = address
+            target.validators = Validators()
+            guard case .page(let page) = await fetcher.fetch(target), case .feed = feeds.read(page) else { continue }
+            return (address, "a feed stands at one of the usual addresses")
+        }
+        return nil
     }
 }

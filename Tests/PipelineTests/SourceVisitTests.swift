@@ -96,4 +96,14 @@ struct SourceVisitTests {
         try await room.round([feed: .feed(Copy.feed([page]))])
         #expect(room.targets.filter { $0.purpose == .feed }.allSatisfy { $0.address.text == feed })
     }
+
+    @Test("a page that advertises no feed leads to one at a usual address")
+    func usualAddress() async throws {
+        let room = try await Newsroom()
+        let front = "<html><head><title>Courier</title></head><body><p>Welcome to the Courier</p></body></html>"
+        let usual = "https://courier.example/feed"
+        let events = try await room.round([feed: .html(front), usual: .feed(Copy.feed([page]))])
+        #expect(events.map(\.kind) == [.moved])
+        #expect(events.first?.movedTo?.text == usual)
+    }
 }

@@ -7,7 +7,7 @@ struct KillTrial {
     let kills: Int
 
     /// Stories whose every state holds its own number, so that a lost one is seen.
-    static let articles: [DemoArticle] = ["north", "east", "south", "west"].map { quarter in
+    static let articles: [DemoArticle] = ["north", "east", "south", "west"].enumerated().map { place, quarter in
         let states = (0..<2000).map { number in
             DemoStep.story(
                 DemoVersion(
@@ -16,9 +16,9 @@ struct KillTrial {
                     paragraphs: [
                         "The gauge in the \(quarter) harbour is read by hand every quarter of an hour, and the office prints what "
                             + "it shows for the fishermen who go out at night.",
-                        "At the last reading it stood at \(1000 + number) millimetres above the mark that was cut into the "
+                        "At the last reading it stood at \(1000 * (place + 1) + number) millimetres in the \(quarter) above the mark that was cut into the "
                             + "stone of the quay in the year of the great flood.",
-                        "The office says that the numbers are not to be relied on in storms, when the reader stays at home "
+                        "The office says that the numbers from the \(quarter) are not to be relied on in storms, when the reader stays at home "
                             + "and the waves are higher than the gauge is tall.",
                     ]
                 ),
