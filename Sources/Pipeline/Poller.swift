@@ -175,12 +175,16 @@ package final class Poller: Sendable {
         guard state.hasRoom(options), time >= state.emptyUntil else { return }
         let wanted = options.backlog - state.backlog.waiting
         do {
-            let claims = try await store.claim(limit: wanted, now: time)
-            for claim in claims where goal == .stopped || state.visited.insert(claim.subject).inserted {
-                if options.sourcesOnly, claim.article != nil { continue }
-                let limit = sources[claim.source]?.access.concurrency ?? 1
-                state.backlog.add(claim, site: site(claim.state.address), limit: limit)
-            }
+            var claims: [Claim]
+            repeat {
+                claims = try await store.claim(limit: wanted, now: time)
+                for claim in claims where goal == .stopped || state.visited.insert(claim.subject).inserted {
+                    if options.sourcesOnly, claim.article != nil { continue }
+                    let limit = sources[claim.source]?.access.concurrency ?? 1
+                    state.backlog.add(claim, site: site(claim.state.address), limit: limit)
+                }
+                // In a round of sources alone, all that was handed out may be articles.
+            } while options.sourcesOnly && state.backlog.waiting == 0 && claims.count == wanted
             if claims.count < wanted {
                 state.emptyUntil = try await store.nextDue() ?? Timestamp(milliseconds: .max)
             }

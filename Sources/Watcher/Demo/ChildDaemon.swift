@@ -3,13 +3,23 @@ import Foundation
 /// The real daemon as a process of its own: this program's `run`.
 final class ChildDaemon {
     private let process = Process()
+    private let termination: any DispatchSourceSignal
 
     /// Starts it; its log goes to standard error.
     init(settings: String, logLevel: String) throws {
         process.executableURL = URL(fileURLWithPath: Self.program)
         process.arguments = ["run", "--config", settings, "--log-level", logLevel, "--log-format", "text"]
         process.standardInput = FileHandle.nullDevice
+        // Whoever ends the demo ends its daemon with it.
+        signal(SIGTERM, SIG_IGN)
+        termination = DispatchSource.makeSignalSource(signal: SIGTERM, queue: .global())
         try process.run()
+        let child = process.processIdentifier
+        termination.setEventHandler {
+            Glibc.kill(child, SIGKILL)
+            exit(128 + SIGTERM)
+        }
+        termination.resume()
     }
 
     var isRunning: Bool { process.isRunning }
