@@ -11,11 +11,15 @@ import Glibc
 /// port where there is none, as with IP addresses and `localhost`.
 package func site(of address: WebAddress) -> String {
     let host = address.host.hasSuffix(".") ? String(address.host.dropLast()) : address.host
-    if !isNumeric(host), let list = SuffixList.shared.list, let domain = psl_registrable_domain(list, host) {
-        return String(cString: domain)
-    }
+    if !isNumeric(host), let domain = registrableDomain(of: host) { return domain }
     let isUsual = address.port == nil || address.port == (address.scheme == "https" ? 443 : 80)
     return isUsual ? host : "\(host):\(address.effectivePort)"
+}
+
+private func registrableDomain(of host: String) -> String? {
+    guard let list = SuffixList.shared.list else { return nil }
+    // What libpsl returns points into what it was given: both live within this closure alone.
+    return host.withCString { name in psl_registrable_domain(list, name).map { String(cString: $0) } }
 }
 
 private func isNumeric(_ host: String) -> Bool {
