@@ -114,6 +114,9 @@ package final class Poller: Sendable {
 
     // MARK: One turn
 
+    /// While visits run, claims are asked for no more often than this: each visit of a feed may bring more.
+    private static let claimPause = Duration.milliseconds(50)
+
     private struct LoopState {
         var backlog = Backlog()
         var active = 0
@@ -122,6 +125,8 @@ package final class Poller: Sendable {
         var alarm: Timestamp?
         /// Before this nothing more is due than what was claimed.
         var emptyUntil = Timestamp(milliseconds: .min)
+        /// When the store was last asked for claims.
+        var lastClaim = Timestamp(milliseconds: 0)
         /// Nothing is started before this, for the store fails.
         var pausedUntil = Timestamp(milliseconds: .min)
         /// What was visited in a run that looks at each subject once.
@@ -172,7 +177,10 @@ package final class Poller: Sendable {
     /// Claims more when there is room and something may be due.
     private func refill(_ state: inout LoopState, goal: Goal) async throws {
         let time = now()
-        guard state.hasRoom(options), time >= state.emptyUntil else { return }
+        guard state.hasRoom(options), time >= state.emptyUntil,
+            state.active == 0 || time >= state.lastClaim + Self.claimPause
+        else { return }
+        state.lastClaim = time
         let wanted = options.backlog - state.backlog.waiting
         do {
             var claims: [Claim]
@@ -198,7 +206,8 @@ package final class Poller: Sendable {
         let time = now()
         var due = time + options.longestSleep
         if !state.isStopping, state.hasRoom(options) {
-            due = max(state.emptyUntil, state.pausedUntil, time + .milliseconds(5))
+            let claim = max(state.emptyUntil, state.lastClaim + Self.claimPause)
+            due = max(claim, state.pausedUntil, time + .milliseconds(5))
         }
         // A budget frees places as time goes by.
         if state.backlog.waiting > 0, state.active < options.concurrency, places() <= state.active {
