@@ -6,7 +6,7 @@ final class RobotsCache: Sendable {
     /// What came of asking for a robots.txt.
     enum Loaded: Sendable {
         case rules(RobotsRules, maxAge: Duration?)
-        /// The server could not say (5xx, a timeout): all is forbidden for now (RFC 9309 §2.3.1.4).
+        /// The server could not say (5xx, a timeout): all is forbidden until it can (RFC 9309 §2.3.1.4).
         case unreachable
         /// Not even asked, or nobody there: the page itself would fare the same.
         case stopped(Fetched)

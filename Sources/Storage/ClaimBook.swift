@@ -11,14 +11,29 @@ final class ClaimBook: Sendable {
     }
 
     private let claimed = Mutex<[Int64: Claimed]>([:])
+    /// The rows of the sources that were ever handed out: a claim must find its row again when nothing else works.
+    private let sourceRows = Mutex<[Source.ID: Int64]>([:])
 
     /// The book as it is now: taken before a snapshot of the store is read, for a visit that is recorded in between
     /// would else be handed out again with its old state.
     func page(now: Timestamp) -> Page { Page(claimed: claimed.withLock { $0 }, now: now) }
 
-    func take(_ subjects: some Sequence<Int64>) {
+    func take(_ taken: [(id: Int64, claim: Claim)]) {
         claimed.withLock { book in
-            for subject in subjects { book[subject] = Claimed() }
+            for (id, _) in taken { book[id] = Claimed() }
+        }
+        sourceRows.withLock { rows in
+            for (id, claim) in taken {
+                if case .source(let source) = claim.subject { rows[source] = id }
+            }
+        }
+    }
+
+    /// The row of a subject that was handed out.
+    func row(of subject: Subject) -> Int64? {
+        switch subject {
+        case .article(let id): id.rawValue
+        case .source(let id): sourceRows.withLock { $0[id] }
         }
     }
 

@@ -33,7 +33,7 @@ extension Store: VisitStore {
             }
             return taken
         }
-        claims.take(taken.map(\.id))
+        claims.take(taken)
         return taken.map(\.claim)
     }
 
@@ -148,10 +148,7 @@ extension Store: VisitStore {
     }
 
     package func giveBack(_ claim: Claim, until time: Timestamp) async {
-        switch claim.subject {
-        case .article(let id): claims.hold(id.rawValue, until: time)
-        case .source(let id): if let number = cache.number(of: id) { claims.hold(-number, until: time) }
-        }
+        if let row = claims.row(of: claim.subject) { claims.hold(row, until: time) }
     }
 
     private func settleClaims(_ subjects: [Int64?], _ visits: [Visit], rejected: Set<Subject>) {
@@ -167,12 +164,7 @@ extension Store: VisitStore {
 
     private func holdClaims(of visits: [Visit]) {
         for visit in visits {
-            if case .article(let id) = visit.subject {
-                claims.hold(id.rawValue, until: visit.at + options.claimPenalty)
-            }
-            if case .source(let id) = visit.subject, let number = cache.number(of: id) {
-                claims.hold(-number, until: visit.at + options.claimPenalty)
-            }
+            if let row = claims.row(of: visit.subject) { claims.hold(row, until: visit.at + options.claimPenalty) }
         }
     }
 }

@@ -33,9 +33,6 @@ final class WriterCache: Sendable {
 
     func forget() { state.withLock { $0.contents = nil } }
 
-    /// The number of a source, if it was read already.
-    func number(of source: Source.ID) -> Int64? { state.withLock { $0.contents?.sources[source]?.number } }
-
     func contents(_ db: Database) throws -> Contents {
         let version = try Int64.fetchOne(db.cachedStatement(sql: "PRAGMA data_version"))
         if let contents = state.withLock({ $0.version == version ? $0.contents : nil }) { return contents }

@@ -66,4 +66,30 @@ struct SiteMemoryTests {
         let broken = SiteMemory(site: "a", payload: [1, 2, 3])
         #expect(reader.read(now, rules: ReadingRules(), memory: broken) == reading)
     }
+
+    @Test("a story in a box of its own is not forgotten, though each look finds it changed")
+    func liveStory() throws {
+        let reader = ArticleReader()
+        var memory: SiteMemory?
+        for look in 0..<12 {
+            for town in ["north", "east", "south", "west"] {
+                let story =
+                    "The gauge in the \(town) harbour stood at \(1000 + look) millimetres above the mark at noon."
+                let now = try page(
+                    """
+                    <html><head><title>Gauge</title></head><body><article><h1>Tide gauge, \(town)</h1>
+                    <div class="story-body"><p>\(story)</p></div></article></body></html>
+                    """,
+                    at: "https://news.example/gauge/\(town)"
+                )
+                let reading = reader.read(now, rules: ReadingRules(), memory: memory)
+                guard case .document(let document, _) = reading else {
+                    Issue.record("\(reading)")
+                    return
+                }
+                #expect(document.blocks.map(\.text) == [story])
+                memory = reader.learn(from: now, reading: reading, memory: memory, site: "news.example") ?? memory
+            }
+        }
+    }
 }

@@ -106,4 +106,34 @@ struct SourceVisitTests {
         #expect(events.map(\.kind) == [.moved])
         #expect(events.first?.movedTo?.text == usual)
     }
+
+    @Test("a sitemap index that stands as it was still leads to what its sitemaps gained")
+    func growingSitemap() async throws {
+        let room = try await Newsroom(kind: .sitemap)
+        let child = "https://courier.example/news.xml"
+        let index = """
+            <?xml version="1.0"?><sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+            <sitemap><loc>\(child)</loc></sitemap></sitemapindex>
+            """
+        func sitemap(_ pages: [String]) -> ScriptedFetcher.Reply {
+            let entries = pages.map { "<url><loc>\($0)</loc></url>" }.joined()
+            return .feed(
+                "<?xml version=\"1.0\"?><urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\(entries)</urlset>"
+            )
+        }
+        try await room.round([feed: .feed(index), child: sitemap([page])])
+        try await room.round([feed: .feed(index), child: sitemap([page, page + "-two"]), page: .html(Copy.story())])
+        #expect(try await room.store.articles(ArticleQuery()).count == 2)
+    }
+
+    @Test("a claim that came to nothing is handed out again")
+    func claimGivenBack() async throws {
+        let room = try await Newsroom()
+        let start = try #require(Timestamp("2026-03-03T13:00:00Z"))
+        let claim = try #require(try await room.store.claim(limit: 1, now: start).first)
+        #expect(try await room.store.claim(limit: 1, now: start).isEmpty)
+        await room.store.giveBack(claim, until: start + .seconds(10))
+        #expect(try await room.store.claim(limit: 1, now: start + .seconds(5)).isEmpty)
+        #expect(try await room.store.claim(limit: 1, now: start + .seconds(11)).count == 1)
+    }
 }
