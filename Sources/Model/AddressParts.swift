@@ -20,8 +20,8 @@ struct AddressParts {
             scheme = rest[..<colon]
             rest = rest[rest.utf8.index(after: colon)...]
         }
-        if rest.hasPrefix("//") {
-            rest = rest.dropFirst(2)
+        if rest.utf8.starts(with: "//".utf8) {
+            rest = rest[rest.utf8.index(rest.startIndex, offsetBy: 2)...]
             let end = rest.utf8.firstIndex(of: UInt8(ascii: "/")) ?? rest.endIndex
             authority = rest[..<end]
             rest = rest[end...]
@@ -42,21 +42,48 @@ struct AddressParts {
 
     /// The path without `.` and `..` segments (RFC 3986 §5.2.4).
     static func removingDotSegments(_ path: some StringProtocol) -> String {
-        guard path.utf8.contains(UInt8(ascii: ".")) else { return String(path) }
-        let segments = path.split(separator: "/", omittingEmptySubsequences: false)
-        var kept: [Substring] = []
-        for (index, segment) in segments.enumerated() {
-            let isLast = index == segments.count - 1
-            switch segment {
-            case ".":
-                if isLast { kept.append("") }
-            case "..":
-                if kept.count > 1 || kept.first.map({ !$0.isEmpty }) == true { kept.removeLast() }
-                if isLast { kept.append("") }
-            default:
-                kept.append(Substring(segment))
+        guard hasDotSegment(path.utf8) else { return String(path) }
+        let bytes = Array(path.utf8)
+        var kept: [UInt8] = []
+        kept.reserveCapacity(bytes.count)
+        // Where each segment that is kept begins.
+        var starts: [Int] = []
+        func keep(_ segment: ArraySlice<UInt8>) {
+            if !starts.isEmpty { kept.append(UInt8(ascii: "/")) }
+            starts.append(kept.count)
+            kept.append(contentsOf: segment)
+        }
+        var start = 0
+        while start <= bytes.count {
+            let end = bytes[start...].firstIndex(of: UInt8(ascii: "/")) ?? bytes.count
+            let segment = bytes[start..<end]
+            let isDot = segment.elementsEqual(".".utf8)
+            if isDot || segment.elementsEqual("..".utf8) {
+                if !isDot, starts.count > 1 || !kept.isEmpty, let last = starts.popLast() {
+                    kept.removeSubrange(max(0, starts.isEmpty ? last : last - 1)...)
+                }
+                if end == bytes.count { keep([]) }
+            } else {
+                keep(segment)
+            }
+            start = end + 1
+        }
+        return String(decoding: kept, as: UTF8.self)
+    }
+
+    /// Whether a segment is `.` or `..`: most paths hold dots in the names of files alone.
+    private static func hasDotSegment(_ path: some Collection<UInt8>) -> Bool {
+        var length = 0
+        var isDots = true
+        for byte in path {
+            if byte == UInt8(ascii: "/") {
+                if isDots, length == 1 || length == 2 { return true }
+                (length, isDots) = (0, true)
+            } else {
+                length += 1
+                if byte != UInt8(ascii: ".") { isDots = false }
             }
         }
-        return kept.joined(separator: "/")
+        return isDots && (length == 1 || length == 2)
     }
 }

@@ -15,14 +15,17 @@ extension WebAddress {
         guard parts.scheme == nil else { return cleaned }
         if parts.authority != nil { return scheme + ":" + cleaned }
 
-        let root = String(text.prefix(upTo: text.utf8.index(text.startIndex, offsetBy: rootLength)))
-        let tail = (parts.query.map { "?" + $0 } ?? "") + (parts.fragment.map { "#" + $0 } ?? "")
+        let root = text[..<text.utf8.index(text.startIndex, offsetBy: rootLength)]
+        // Query and fragment stand behind the path as they are to stand behind the new one.
+        let tail = cleaned[parts.path.endIndex...]
         if parts.path.isEmpty {
             let kept = parts.query == nil ? query.map { "?" + $0 } ?? "" : ""
             return root + path + kept + tail
         }
-        if parts.path.hasPrefix("/") { return root + AddressParts.removingDotSegments(parts.path) + tail }
-        let folder = path.lastIndex(of: "/").map { path[...$0] } ?? "/"
+        if parts.path.utf8.first == UInt8(ascii: "/") {
+            return root + AddressParts.removingDotSegments(parts.path) + tail
+        }
+        let folder = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { path[...$0] } ?? "/"
         return root + AddressParts.removingDotSegments(folder + parts.path) + tail
     }
 

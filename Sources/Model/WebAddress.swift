@@ -65,9 +65,16 @@ package struct WebAddress: Hashable, Sendable, CustomStringConvertible {
             }
         }
         guard !host.isEmpty, host.hasPrefix("[") == host.hasSuffix("]") else { return nil }
-        let forbidden = Set("<>\"^`{}|%[]".utf8)
-        guard host.hasPrefix("[") || !host.utf8.contains(where: forbidden.contains) else { return nil }
+        guard host.hasPrefix("[") || !host.utf8.contains(where: isForbidden) else { return nil }
         return (host, port)
+    }
+
+    /// Whether no host name may hold the byte: `<>"^`{}|%[]`.
+    private static func isForbidden(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x22, 0x25, 0x3C, 0x3E, 0x5B, 0x5D, 0x5E, 0x60, 0x7B...0x7D: true
+        default: false
+        }
     }
 }
 
