@@ -18,7 +18,8 @@ struct Charset {
     var extendsASCII = true
 
     var isWide: Bool { kind == .wide }
-    var isGuessable: Bool { kind != .wide && kind != .refused }
+    /// Whether a guess may come to it: nobody sends the encodings of old Macintoshes, which fit every text.
+    var isGuessable: Bool { kind != .wide && kind != .refused && !name.hasPrefix("mac") && !name.hasPrefix("x-mac") }
 
     init(name: String, kind: Kind, extendsASCII: Bool = true) {
         self.name = name

@@ -28,6 +28,8 @@ struct FragmentScanner {
     /// Whether the tag ends in `/>`, as XML closes an empty element.
     private(set) var isSelfClosing = false
     private var isInCDATA = false
+    /// Whether a `>` may still come; once none was found nobody looks again.
+    private var mayEnd = true
     /// Elements of raw text that are not closed any more, so that nobody looks for their end again.
     private var rawTextEnds: [StaticString] = []
 
@@ -131,9 +133,13 @@ struct FragmentScanner {
             isInCDATA = true
             return true
         }
-        guard position + 2 < count, Self.isLetter(bytes[position + 2]) || bytes[position + 2] == UInt8(ascii: "["),
-            let close = find(UInt8(ascii: ">"), from: position)
+        guard mayEnd, position + 2 < count,
+            Self.isLetter(bytes[position + 2]) || bytes[position + 2] == UInt8(ascii: "[")
         else { return false }
+        guard let close = find(UInt8(ascii: ">"), from: position) else {
+            mayEnd = false
+            return false
+        }
         position = close + 1
         return true
     }

@@ -16,13 +16,22 @@ struct MarkupRule: Sendable {
     var isVoid = false
     /// Whether it ends a paragraph that is open.
     var isBlock = false
+    /// The kind of element that ends an open sibling of the same kind; 0 for most, which do not.
+    var siblings = 0
+    /// Its place among the rules, by which two are told apart.
+    var number = 0
+
     /// Its own attributes, beside those that every element may have.
-    var attributes: [StaticString] = []
+    var attributes: [StaticString] { Self.table.attributes[number] }
+
+    /// How many rules there are.
+    static var count: Int { table.attributes.count }
 
     /// The rule for a name in any case; nil for what HTML does not know, which is unwrapped.
+    @inline(__always)
     static func rule(_ name: UnsafeBufferPointer<UInt8>) -> MarkupRule? {
         guard name.count <= 16 else { return nil }
-        return byHash[hash(name)]
+        return table.find(hash(name))
     }
 
     /// What every element may carry.
@@ -42,13 +51,41 @@ struct MarkupRule: Sendable {
         return value
     }
 
-    private static let byHash: [UInt64: MarkupRule] = {
-        var result: [UInt64: MarkupRule] = [:]
-        for rule in rules { result[rule.name.withUTF8Buffer { hash($0) }] = rule }
-        return result
-    }()
+    /// All rules by the hash of their names, in slots that are probed one after another.
+    private struct Table: Sendable {
+        private static let mask = 1023
+        /// 0 where the slot is free.
+        private var hashes = [UInt64](repeating: 0, count: Self.mask + 1)
+        private var rules = [MarkupRule?](repeating: nil, count: Self.mask + 1)
+        private(set) var attributes: [[StaticString]] = []
 
-    private static let rules: [MarkupRule] = {
+        init(_ listed: [(rule: MarkupRule, attributes: [StaticString])]) {
+            for (number, entry) in listed.enumerated() {
+                var rule = entry.rule
+                rule.number = number
+                attributes.append(entry.attributes)
+                let hash = rule.name.withUTF8Buffer { MarkupRule.hash($0) }
+                var slot = Int(truncatingIfNeeded: hash >> 20) & Self.mask
+                while hashes[slot] != 0, hashes[slot] != hash { slot = (slot + 1) & Self.mask }
+                hashes[slot] = hash
+                rules[slot] = rule
+            }
+        }
+
+        @inline(__always)
+        func find(_ hash: UInt64) -> MarkupRule? {
+            var slot = Int(truncatingIfNeeded: hash >> 20) & Self.mask
+            while hashes[slot] != 0 {
+                if hashes[slot] == hash { return rules[slot] }
+                slot = (slot + 1) & Self.mask
+            }
+            return nil
+        }
+    }
+
+    private static let table = Table(rules)
+
+    private static let rules: [(rule: MarkupRule, attributes: [StaticString])] = {
         let inline: [StaticString] = [
             "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "dfn", "em", "font", "i", "kbd",
             "label",
@@ -73,16 +110,33 @@ struct MarkupRule: Sendable {
         let void: Set<String> = [
             "input", "base", "link", "meta", "frame", "embed", "keygen", "bgsound", "param", "command", "spacer",
         ]
-        var rules = inline.map { MarkupRule(name: $0, treatment: .keep) }
-        rules += block.map { MarkupRule(name: $0, treatment: .keep, isBlock: true, attributes: ["align"]) }
-        rules += unwrapped.map { MarkupRule(name: $0, treatment: .unwrap, isVoid: void.contains("\($0)")) }
-        rules += raw.map { MarkupRule(name: $0, treatment: .dropRaw) }
-        rules += dropped.map { MarkupRule(name: $0, treatment: .drop) }
+        var rules = inline.map { keep($0) }
+        rules += block.map { keep($0, isBlock: true, ["align"]) }
+        rules += unwrapped.map { (MarkupRule(name: $0, treatment: .unwrap, isVoid: void.contains("\($0)")), []) }
+        rules += raw.map { (MarkupRule(name: $0, treatment: .dropRaw), []) }
+        rules += dropped.map { (MarkupRule(name: $0, treatment: .drop), []) }
         rules += special
         return rules
     }()
 
-    private static let special: [MarkupRule] = {
+    private static func keep(
+        _ name: StaticString,
+        isVoid: Bool = false,
+        isBlock: Bool = false,
+        siblings: Int = 0,
+        _ attributes: [StaticString] = []
+    ) -> (rule: MarkupRule, attributes: [StaticString]) {
+        let rule = MarkupRule(
+            name: name,
+            treatment: .keep,
+            isVoid: isVoid,
+            isBlock: isBlock,
+            siblings: siblings
+        )
+        return (rule, attributes)
+    }
+
+    private static let special: [(rule: MarkupRule, attributes: [StaticString])] = {
         let cell: [StaticString] = [
             "colspan", "rowspan", "headers", "scope", "abbr", "align", "valign", "width", "height",
         ]
@@ -91,59 +145,44 @@ struct MarkupRule: Sendable {
             "src", "type", "controls", "width", "height", "poster", "preload", "loop", "muted",
         ]
         return [
-            MarkupRule(name: "a", treatment: .keep, attributes: ["href", "hreflang", "rel", "type"]),
-            MarkupRule(name: "area", treatment: .keep, isVoid: true, attributes: ["href", "alt", "coords", "shape"]),
-            MarkupRule(name: "map", treatment: .keep),
-            MarkupRule(
-                name: "img",
-                treatment: .keep,
+            keep("a", ["href", "hreflang", "rel", "type"]),
+            keep("area", isVoid: true, ["href", "alt", "coords", "shape"]),
+            keep("map"),
+            keep(
+                "img",
                 isVoid: true,
-                attributes: ["src", "alt", "width", "height", "align", "border", "hspace", "vspace", "longdesc"]
+                ["src", "alt", "width", "height", "align", "border", "hspace", "vspace", "longdesc"]
             ),
-            MarkupRule(name: "br", treatment: .keep, isVoid: true, attributes: ["clear"]),
-            MarkupRule(name: "wbr", treatment: .keep, isVoid: true),
-            MarkupRule(
-                name: "hr",
-                treatment: .keep,
-                isVoid: true,
+            keep("br", isVoid: true, ["clear"]),
+            keep("wbr", isVoid: true),
+            keep("hr", isVoid: true, isBlock: true, ["align", "width", "size", "noshade", "color"]),
+            keep("blockquote", isBlock: true, ["cite"]),
+            keep("q", ["cite"]),
+            keep("ins", ["cite", "datetime"]),
+            keep("del", ["cite", "datetime"]),
+            keep("time", ["datetime"]),
+            keep("ol", isBlock: true, ["start", "type", "reversed", "compact"]),
+            keep("li", isBlock: true, siblings: 1, ["value", "type"]),
+            keep("dt", isBlock: true, siblings: 4),
+            keep("dd", isBlock: true, siblings: 4),
+            keep(
+                "table",
                 isBlock: true,
-                attributes: ["align", "width", "size", "noshade", "color"]
+                ["align", "border", "bgcolor", "cellpadding", "cellspacing", "summary", "width", "frame", "rules"]
             ),
-            MarkupRule(name: "blockquote", treatment: .keep, isBlock: true, attributes: ["cite"]),
-            MarkupRule(name: "q", treatment: .keep, attributes: ["cite"]),
-            MarkupRule(name: "ins", treatment: .keep, attributes: ["cite", "datetime"]),
-            MarkupRule(name: "del", treatment: .keep, attributes: ["cite", "datetime"]),
-            MarkupRule(name: "time", treatment: .keep, attributes: ["datetime"]),
-            MarkupRule(
-                name: "ol",
-                treatment: .keep,
-                isBlock: true,
-                attributes: ["start", "type", "reversed", "compact"]
-            ),
-            MarkupRule(name: "li", treatment: .keep, isBlock: true, attributes: ["value", "type"]),
-            MarkupRule(name: "dt", treatment: .keep, isBlock: true),
-            MarkupRule(name: "dd", treatment: .keep, isBlock: true),
-            MarkupRule(
-                name: "table",
-                treatment: .keep,
-                isBlock: true,
-                attributes: [
-                    "align", "border", "bgcolor", "cellpadding", "cellspacing", "summary", "width", "frame", "rules",
-                ]
-            ),
-            MarkupRule(name: "caption", treatment: .keep, attributes: ["align"]),
-            MarkupRule(name: "colgroup", treatment: .keep, attributes: ["span"] + table),
-            MarkupRule(name: "col", treatment: .keep, isVoid: true, attributes: ["span"] + table),
-            MarkupRule(name: "thead", treatment: .keep, attributes: table),
-            MarkupRule(name: "tbody", treatment: .keep, attributes: table),
-            MarkupRule(name: "tfoot", treatment: .keep, attributes: table),
-            MarkupRule(name: "tr", treatment: .keep, attributes: ["bgcolor"] + table),
-            MarkupRule(name: "td", treatment: .keep, attributes: ["bgcolor", "nowrap"] + cell),
-            MarkupRule(name: "th", treatment: .keep, attributes: ["bgcolor", "nowrap"] + cell),
-            MarkupRule(name: "audio", treatment: .keep, attributes: media),
-            MarkupRule(name: "video", treatment: .keep, attributes: media),
-            MarkupRule(name: "source", treatment: .keep, isVoid: true, attributes: ["src", "type"]),
-            MarkupRule(name: "track", treatment: .keep, isVoid: true, attributes: ["src", "kind", "label", "srclang"]),
+            keep("caption", ["align"]),
+            keep("colgroup", ["span"] + table),
+            keep("col", isVoid: true, ["span"] + table),
+            keep("thead", table),
+            keep("tbody", table),
+            keep("tfoot", table),
+            keep("tr", siblings: 2, ["bgcolor"] + table),
+            keep("td", siblings: 3, ["bgcolor", "nowrap"] + cell),
+            keep("th", siblings: 3, ["bgcolor", "nowrap"] + cell),
+            keep("audio", media),
+            keep("video", media),
+            keep("source", isVoid: true, ["src", "type"]),
+            keep("track", isVoid: true, ["src", "kind", "label", "srclang"]),
         ]
     }()
 }

@@ -1,7 +1,8 @@
 /// Plain text and HTML, told apart and turned into one another.
 extension MarkupSanitizer {
     package static func isVoid(_ name: String) -> Bool {
-        Array(name.utf8).withUnsafeBufferPointer { MarkupRule.rule($0)?.isVoid ?? false }
+        var name = name
+        return name.withUTF8 { MarkupRule.rule($0)?.isVoid ?? false }
     }
 
     /// Plain text as HTML.

@@ -14,6 +14,8 @@ package struct MarkupSanitizer {
     private let resolve: Resolver?
     private var result: [UInt8] = []
     private var open: [MarkupRule] = []
+    /// How many elements of each rule are open, so that an end tag that closes nothing costs nothing.
+    private var openCounts = [UInt8](repeating: 0, count: MarkupRule.count)
     private var scratch: [UInt8] = []
 
     /// - Parameters:
@@ -28,7 +30,6 @@ package struct MarkupSanitizer {
     package mutating func sanitized(_ markup: ArraySlice<UInt8>) -> [UInt8] {
         result.removeAll(keepingCapacity: true)
         result.reserveCapacity(markup.count + 64)
-        open.removeAll(keepingCapacity: true)
         markup.withUnsafeBufferPointer { buffer in
             guard var scanner = FragmentScanner(buffer) else { return }
             if keepsEverything { copy(&scanner) } else { reduce(&scanner) }
@@ -44,7 +45,7 @@ package struct MarkupSanitizer {
             let token = scanner.next()
             switch token {
             case .finished:
-                while let rule = open.popLast() { appendEndTag(rule.name) }
+                while !open.isEmpty { closeLast() }
                 return
             case .text:
                 guard dropped == nil else { continue }
@@ -60,7 +61,7 @@ package struct MarkupSanitizer {
                 let name = UnsafeBufferPointer(start: scanner.bytes + scanner.start, count: scanner.end - scanner.start)
                 guard let rule = MarkupRule.rule(name) else { continue }
                 if let (inner, depth) = dropped {
-                    guard inner.name.utf8Start == rule.name.utf8Start else { continue }
+                    guard inner.number == rule.number else { continue }
                     let left = token == .startTag ? depth + 1 : depth - 1
                     dropped = left == 0 ? nil : (inner, left)
                 } else if token == .endTag {
@@ -81,31 +82,35 @@ package struct MarkupSanitizer {
         case .keep where open.count < Self.deepest || rule.isVoid:
             closeImplied(by: rule)
             appendStartTag(rule, scanner)
-            if !rule.isVoid { open.append(rule) }
+            if !rule.isVoid {
+                open.append(rule)
+                openCounts[rule.number] += 1
+            }
         case .keep, .unwrap, .drop: break
         }
     }
 
     /// Ends what cannot stay open around the element: a paragraph around a block, an item around its sibling.
     private mutating func closeImplied(by rule: MarkupRule) {
-        guard let last = open.last else { return }
-        if rule.isBlock, last.name.equals("p") {
-            close(last)
-        } else if last.name.equals(rule.name),
-            rule.name.equals("li") || rule.name.equals("tr") || rule.name.equals("td")
+        while let last = open.last,
+            rule.siblings > 0 && last.siblings == rule.siblings || rule.isBlock && last.name.equals("p")
         {
-            close(last)
+            closeLast()
         }
     }
 
     private mutating func close(_ rule: MarkupRule) {
-        guard rule.treatment == .keep, !rule.isVoid,
-            let match = open.lastIndex(where: { $0.name.utf8Start == rule.name.utf8Start })
-        else { return }
-        while open.count > match {
-            let last = open.removeLast()
-            appendEndTag(last.name)
+        guard openCounts[rule.number] > 0 else { return }
+        while let last = open.last {
+            closeLast()
+            if last.number == rule.number { return }
         }
+    }
+
+    private mutating func closeLast() {
+        let last = open.removeLast()
+        openCounts[last.number] -= 1
+        appendEndTag(last.name)
     }
 
     private mutating func appendStartTag(_ rule: MarkupRule, _ scanner: FragmentScanner) {

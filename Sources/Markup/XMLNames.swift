@@ -38,6 +38,8 @@ struct XMLNames {
     /// More distinct names or declarations than these are not told apart: they are all ``unknown``.
     private static let mostNames = 4096
     private static let mostScopes = 4096
+    /// A name that finds no place within so many slots is ``unknown`` too: names can be made up to collide.
+    private static let mostProbes = 64
 
     private var slots = [Slot](repeating: Slot(), count: 256)
     private(set) var list = [XMLName(namespace: "", prefix: "", local: "", isBound: true)]
@@ -62,14 +64,16 @@ struct XMLNames {
         for index in start..<end { hash = (hash ^ UInt32(bytes[index])) &* 16_777_619 }
         let mask = slots.count - 1
         var slot = Int(hash ^ hash >> 15) & mask
-        while slots[slot].id >= 0 {
+        var probes = 0
+        while slots[slot].id >= 0, probes < Self.mostProbes {
             let found = slots[slot]
             if found.length == length, found.scope == scope, memcmp(bytes + found.start, bytes + start, length) == 0 {
                 return (found.id, list[found.id].isBound)
             }
             slot = (slot + 1) & mask
+            probes += 1
         }
-        guard used < Self.mostNames else { return (Self.unknown, true) }
+        guard used < Self.mostNames, probes < Self.mostProbes else { return (Self.unknown, true) }
         let name = resolved(UnsafeBufferPointer(start: bytes + start, count: length), scope)
         list.append(name)
         used += 1
@@ -127,8 +131,12 @@ struct XMLNames {
                 hash = (hash ^ UInt32(bytes[index])) &* 16_777_619
             }
             var slot = Int(hash ^ hash >> 15) & mask
-            while slots[slot].id >= 0 { slot = (slot + 1) & mask }
-            slots[slot] = entry
+            var probes = 0
+            while slots[slot].id >= 0, probes < Self.mostProbes {
+                slot = (slot + 1) & mask
+                probes += 1
+            }
+            if probes < Self.mostProbes { slots[slot] = entry }
         }
     }
 }

@@ -5,6 +5,9 @@ extension XMLReader {
     /// A name by its number.
     package func name(_ id: Int) -> XMLName { names.list[id] }
 
+    /// The name of the last `start` or `end`, without its prefix.
+    package var localName: String { names.list[nameID].local }
+
     /// Appends the last `text` with its references replaced.
     package mutating func appendText(to result: inout [UInt8]) {
         if isCDATA {
@@ -98,6 +101,11 @@ extension XMLReader {
     /// Appends what the reference at `start` stands for; returns the index behind it.
     private mutating func appendReference(at start: Int, end: Int, _ result: inout [UInt8]) -> Int {
         let first = start + 1
+        guard first < end, bytes[first] == UInt8(ascii: "#") || Self.isNameStart(bytes[first]) else {
+            note(.bareAmpersand)
+            result.append(UInt8(ascii: "&"))
+            return first
+        }
         let limit = min(end, first + 66)
         guard let semicolon = find(UInt8(ascii: ";"), from: first, to: limit), semicolon > first else {
             note(.bareAmpersand)
