@@ -12,6 +12,14 @@ enum AddressText {
         return base.resolvedText(of: text)
     }
 
+    /// The same, as long as what is added to the references of a document does not go beyond all measure.
+    static func resolved(_ reference: String, against base: WebAddress?, _ budget: AddressBudget) -> String {
+        guard budget.isLeft else { return cleaned(reference) }
+        let text = resolved(reference, against: base)
+        budget.spend(text.utf8.count - reference.utf8.count)
+        return text
+    }
+
     static func isWeb(_ text: String) -> Bool {
         guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")) else { return false }
         let scheme = text[..<colon].lowercased()
@@ -30,4 +38,16 @@ enum AddressText {
         let inner = FieldText.trimmed(Array(text.utf8))
         return FieldText.string(inner.filter { $0 != 0x09 && $0 != 0x0A && $0 != 0x0D })
     }
+}
+
+/// How much longer the references of one document may become by being resolved.
+///
+/// A base of a kilobyte and a million references of one letter would make a gigabyte of one document of ten megabytes.
+/// When it is spent, references stay as they are written.
+final class AddressBudget {
+    private var left = 24 << 20
+
+    var isLeft: Bool { left > 0 }
+
+    func spend(_ bytes: Int) { left -= max(0, bytes) }
 }

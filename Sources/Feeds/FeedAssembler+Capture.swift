@@ -78,12 +78,12 @@ extension FeedAssembler {
         case .xhtml: break
         case .plain, .html:
             // A publisher who wrote `<title>An <b>apt</b> word</title>` means markup, whatever the type says.
-            if reader.name(reader.nameID).local.lowercased() == "div" { return }
+            if reader.localName.lowercased() == "div" { return }
             capture?.form = .xhtml
         case .text, .base64, nil: return
         }
         buffer.append(UInt8(ascii: "<"))
-        buffer.append(contentsOf: reader.name(reader.nameID).local.utf8)
+        buffer.append(contentsOf: reader.localName.utf8)
         for index in reader.attributes.indices {
             buffer.append(UInt8(ascii: " "))
             reader.appendAttributeName(index, to: &buffer)
@@ -96,7 +96,7 @@ extension FeedAssembler {
 
     mutating func captureEnd(_ reader: inout XMLReader) {
         guard case .xhtml = capture?.form else { return }
-        let name = reader.name(reader.nameID).local
+        let name = reader.localName
         if MarkupSanitizer.isVoid(name) { return }
         buffer.append(contentsOf: "</".utf8)
         buffer.append(contentsOf: name.utf8)
@@ -144,6 +144,6 @@ extension FeedAssembler {
         guard isHTML(capture) else { return FieldText.string(MarkupSanitizer.escaped(trimmed)) }
         let base = options.resolvesAddresses ? base : nil
         guard options.sanitizes || base != nil else { return FieldText.string(trimmed) }
-        return MarkupText.html(trimmed, base: base, sanitizes: options.sanitizes)
+        return MarkupText.html(trimmed, base: base, budget, sanitizes: options.sanitizes)
     }
 }

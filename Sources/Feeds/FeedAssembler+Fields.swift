@@ -63,7 +63,7 @@ extension FeedAssembler {
             if isPage || item.item.link == nil { item.item.link = address }
         case (.item, "enclosure"):
             let size = reader.value("length").flatMap { Int($0) }
-            item.item.attachments.appendOnce(.init(address: address, mediaType: type, bytes: size))
+            item.attachments.append(.init(address: address, mediaType: type, bytes: size))
         case (.origin, "alternate"), (.origin, "self"):
             if origin.address == nil || relation == "self" { origin.address = address }
         case (.feed, "alternate"), (.root, "alternate"):
@@ -71,20 +71,20 @@ extension FeedAssembler {
         case (.feed, "self"), (.root, "self"):
             feed.selfAddress = address
         case (.feed, "hub"), (.root, "hub"):
-            feed.hubs.appendOnce(address)
+            feedHubs.append(address)
         default: break
         }
         push(.ignored, reader)
     }
 
     mutating func takeAttachment(isMedia: Bool, _ reader: inout XMLReader) {
-        guard place == .item, !(isMedia ? item.media : item.item.attachments).isFull,
+        guard place == .item, !(isMedia ? item.media : item.attachments).isFull,
             let url = reader.value("url") ?? reader.value("href"), !url.isEmpty
         else { return }
         let size = (reader.value("length") ?? reader.value("fileSize")).flatMap { Int($0) }
         let type = reader.value("type").flatMap { $0.isEmpty ? nil : $0 }
         let attachment = FeedItem.Attachment(address: resolved(url), mediaType: type, bytes: size)
-        if isMedia { item.media.appendOnce(attachment) } else { item.item.attachments.appendOnce(attachment) }
+        if isMedia { item.media.append(attachment) } else { item.attachments.append(attachment) }
     }
 
     mutating func openCategory(_ term: FeedTerm, _ reader: inout XMLReader) {
@@ -101,15 +101,15 @@ extension FeedAssembler {
     mutating func addTag(_ text: String) {
         guard !text.isEmpty else { return }
         switch place {
-        case .item: item.item.tags.appendOnce(text)
-        case .feed, .root: feed.tags.appendOnce(text)
+        case .item: item.tags.append(text)
+        case .feed, .root: feedTags.append(text)
         default: break
         }
     }
 
     /// The address that a reference stands for here, or its text where there is nothing to resolve it against.
     func resolved(_ reference: String) -> String {
-        AddressText.resolved(reference, against: options.resolvesAddresses ? base : nil)
+        AddressText.resolved(reference, against: options.resolvesAddresses ? base : nil, budget)
     }
 
     // MARK: Values
@@ -117,22 +117,20 @@ extension FeedAssembler {
     mutating func assign(_ capture: Capture, at depth: Int) {
         switch capture.field {
         case .title: assignTitle(capture, depth)
-        case .mediaTitle: item.mediaTitle = item.mediaTitle ?? titleText(capture)
+        case .mediaTitle: if item.mediaTitle == nil { item.mediaTitle = titleText(capture) }
         case .link: assignLink()
         case .id: assignID(depth)
         case .summary, .subtitle: assignSummary(capture, depth)
         case .fallbackSummary:
-            if let text = markupText(capture) {
-                if place == .item { item.fallbackSummary = item.fallbackSummary ?? text }
-                if place == .feed { fallbackSummary = fallbackSummary ?? text }
-            }
+            if place == .item, item.fallbackSummary == nil { item.fallbackSummary = markupText(capture) }
+            if place == .feed, fallbackSummary == nil { fallbackSummary = markupText(capture) }
         case .content:
             if place == .item, item.item.contentHTML == nil, !(item.isContentRemote && buffer.isEmpty) {
                 item.item.contentHTML = markupText(capture)
             }
         case .published, .modified, .created: assignDate(capture.field, depth)
         case .language:
-            let tag = plainText().replacing("_", with: "-")
+            let tag = Self.languageTag(plainText())
             if place == .item { item.item.language = tag } else if place == .feed { feed.language = tag }
         case .category: addTag(plainText())
         case .keywords:
@@ -156,19 +154,17 @@ extension FeedAssembler {
     }
 
     private mutating func assignTitle(_ capture: Capture, _ depth: Int) {
-        guard let text = titleText(capture) else { return }
+        // The first of those that lie least deep counts.
         switch place {
         case .item:
-            // The first of those that lie least deep counts.
-            guard item.titleDepth == 0 || depth < item.titleDepth else { return }
+            guard item.titleDepth == 0 || depth < item.titleDepth, let text = titleText(capture) else { return }
             item.titleDepth = depth
             item.item.title = text
         case .feed, .root:
-            if feed.title == nil || depth < feedTitleDepth {
-                feed.title = text
-                feedTitleDepth = depth
-            }
-        case .origin: origin.title = text
+            guard feed.title == nil || depth < feedTitleDepth, let text = titleText(capture) else { return }
+            feed.title = text
+            feedTitleDepth = depth
+        case .origin: origin.title = titleText(capture) ?? origin.title
         default: break
         }
     }
@@ -180,7 +176,7 @@ extension FeedAssembler {
         case .item:
             let address = resolved(text)
             if linkRelation == "enclosure" {
-                item.item.attachments.appendOnce(.init(address: address))
+                item.attachments.append(.init(address: address))
             } else if linkRelation == "alternate" || item.item.link == nil {
                 item.item.link = address
             }

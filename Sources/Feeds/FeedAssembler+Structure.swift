@@ -109,15 +109,15 @@ extension FeedAssembler {
     }
 
     private mutating func closePerson() {
-        if place == .item ? item.item.authors.isFull : feed.authors.isFull { return }
+        if place == .item ? item.authors.isFull : feedAuthors.isFull { return }
         if person == Person() { person = PersonText.person(in: personText) }
         guard person != Person(), place != .origin else { return }
         switch (personTerm, place) {
-        case (.itunesAuthor, .item): item.itunesAuthors.appendOnce(person)
+        case (.itunesAuthor, .item): item.itunesAuthors.append(person)
         case (.otherPerson, _): break
-        case (_, .item): item.item.authors.appendOnce(person)
-        case (.itunesAuthor, _): if feed.authors.isEmpty { feed.authors.appendOnce(person) }
-        default: feed.authors.appendOnce(person)
+        case (_, .item): item.authors.append(person)
+        case (.itunesAuthor, _): if feedAuthors.isEmpty { feedAuthors.append(person) }
+        default: feedAuthors.append(person)
         }
         person = Person()
     }

@@ -28,6 +28,9 @@ struct FeedAssembler {
     var frames = [Frame(place: .document, depth: 0)]
     var terms: [FeedTerm] = []
     var bases: [(depth: Int, address: WebAddress?)]
+    /// How many more `xml:base` are looked at; no document has so many in earnest.
+    private var basesLeft = 100_000
+    let budget = AddressBudget()
     var languages: [(depth: Int, tag: String)] = []
 
     /// The element whose text is being gathered, if any.
@@ -36,6 +39,9 @@ struct FeedAssembler {
 
     var item = ItemBuilder()
     var feedFields = FieldDepths()
+    var feedAuthors = OnceList<Person>()
+    var feedTags = OnceList<String>()
+    var feedHubs = OnceList<String>()
     var person = Person()
     var personText: [UInt8] = []
     var origin = FeedItem.Origin()
@@ -121,14 +127,22 @@ struct FeedAssembler {
 
     /// Takes up `xml:base` and `xml:lang`.
     private mutating func takeScope(_ reader: inout XMLReader) {
-        if let text = reader.value("xml:base") {
+        if basesLeft > 0, let text = reader.value("xml:base") {
+            basesLeft -= 1
             let resolved = base.map { $0.resolving(text) ?? $0 } ?? WebAddress(text)
-            bases.append((reader.depth, resolved.flatMap { $0.text.utf8.count <= 4096 ? $0 : nil } ?? base))
+            bases.append((reader.depth, resolved.flatMap { $0.text.utf8.count <= Self.longestBase ? $0 : nil } ?? base))
         }
         if let text = reader.value("xml:lang") {
-            languages.append((reader.depth, text.replacing("_", with: "-")))
+            languages.append((reader.depth, Self.languageTag(text)))
         }
     }
+
+    /// `en_GB` as `en-GB`.
+    static func languageTag(_ text: String) -> String {
+        text.utf8.contains(UInt8(ascii: "_")) ? text.replacing("_", with: "-") : text
+    }
+
+    private static let longestBase = 1024
 
     private mutating func term(of reader: inout XMLReader) -> FeedTerm {
         let id = reader.nameID
@@ -148,7 +162,7 @@ struct FeedAssembler {
         if reader.isTruncated { feed.isTruncated = true }
         if feed.summary == nil { feed.summary = fallbackSummary }
         if let updatePeriod, feed.timeToLive == nil { feed.timeToLive = Self.period(updatePeriod, updateFrequency) }
-        feed.authors = feed.authors.filter { $0 != Person() }
+        (feed.authors, feed.tags, feed.hubs) = (feedAuthors.elements, feedTags.elements, feedHubs.elements)
     }
 
     /// `sy:updatePeriod` divided by `sy:updateFrequency`.
@@ -199,8 +213,11 @@ struct ItemBuilder {
     var guidLink: String?
     var fallbackSummary: String?
     var created: Timestamp?
-    var itunesAuthors: [Person] = []
-    var media: [FeedItem.Attachment] = []
+    var authors = OnceList<Person>()
+    var itunesAuthors = OnceList<Person>()
+    var tags = OnceList<String>()
+    var attachments = OnceList<FeedItem.Attachment>()
+    var media = OnceList<FeedItem.Attachment>()
     var isContentRemote = false
 
     /// The item, with what stands in for what is missing.
@@ -211,9 +228,10 @@ struct ItemBuilder {
         if item.summary == nil { item.summary = fallbackSummary }
         if item.published == nil, item.modified == nil { item.published = created }
         if item.language == nil { item.language = language }
-        item.authors = item.authors.filter { $0 != Person() }
-        if item.authors.isEmpty { item.authors = itunesAuthors.filter { $0 != Person() } }
-        for attachment in media where !item.attachments.contains(where: { $0.address == attachment.address }) {
+        item.authors = authors.isEmpty ? itunesAuthors.elements : authors.elements
+        item.tags = tags.elements
+        item.attachments = attachments.elements
+        for attachment in media.elements where !item.attachments.contains(where: { $0.address == attachment.address }) {
             item.attachments.append(attachment)
         }
         return item

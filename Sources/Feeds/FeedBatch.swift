@@ -17,8 +17,7 @@ package struct FeedBatch: Sendable {
     /// - Returns: `{path: feed}` in the form of ``NeutralFeed``, or `{path: null}` where there is no file; nil for a
     ///   line that is no request.
     package func answer(to line: String, load: (String) throws -> [UInt8]) -> String? {
-        var scanner = JSONScanner(Array(line.utf8))
-        guard let request = try? scanner.value(), let file = request["file"]?.text else { return nil }
+        guard let request = Request(line), let file = request.file else { return nil }
         var json = JSONText()
         json.object { json in
             json.name(file)
@@ -26,16 +25,34 @@ package struct FeedBatch: Sendable {
                 json.null()
                 return
             }
-            NeutralFeed.write(read(body, request), to: &json)
+            let address = request.address.flatMap(WebAddress.init)
+            NeutralFeed.write(reader.read(body, address: address, headers: request.headers), to: &json)
         }
         return json.text
     }
 
-    private func read(_ body: [UInt8], _ request: JSONValue) -> FeedReading {
+    private struct Request {
+        var file: String?
+        var address: String?
         var headers: [Header] = []
-        if case .object(let members)? = request["headers"] {
-            headers = members.map { Header($0.name, $0.value.text ?? "") }
+
+        init?(_ line: String) {
+            var scanner = JSONScanner(Array(line.utf8))
+            do throws(JSONFault) {
+                try scanner.eachMember { name, scanner throws(JSONFault) in
+                    switch name {
+                    case "file": file = try scanner.text()
+                    case "url": address = try scanner.text()
+                    case "headers":
+                        try scanner.eachMember { name, scanner throws(JSONFault) in
+                            headers.append(Header(name, try scanner.text() ?? ""))
+                        }
+                    default: try scanner.skipValue()
+                    }
+                }
+            } catch {
+                return nil
+            }
         }
-        return reader.read(body, address: request["url"]?.text.flatMap(WebAddress.init), headers: headers)
     }
 }

@@ -5,6 +5,11 @@ import Model
 struct JSONFeedReader {
     let base: WebAddress?
     let options: FeedsOptions
+    private let budget = AddressBudget()
+
+    init(base: WebAddress?, options: FeedsOptions) {
+        (self.base, self.options) = (base, options)
+    }
 
     func read(_ decoded: DecodedBody) -> FeedReading {
         var feed = Feed(version: "", encoding: decoded.encoding)
@@ -32,44 +37,55 @@ struct JSONFeedReader {
         _ feed: inout Feed,
         _ warnings: inout [String]
     ) throws(JSONFault) {
+        var author: Person?
+        defer { if feed.authors.isEmpty, let author { feed.authors = [author] } }
         try scanner.eachMember { name, scanner throws(JSONFault) in
-            guard name == "items" else {
-                if Self.members.contains(name) {
-                    take(name, try scanner.value(depth: 1), &feed)
-                } else {
-                    try scanner.skipValue(depth: 1)
-                }
-                return
-            }
-            try scanner.eachElement { scanner throws(JSONFault) in
-                let value = try scanner.value(depth: 2)
-                if feed.items.count < options.mostItems {
-                    if case .object = value { feed.items.append(item(value)) }
-                } else if !feed.isTruncated {
-                    feed.isTruncated = true
-                    warnings.append("stopped after \(options.mostItems) items")
-                }
+            switch name {
+            case "version": feed.version = Self.version(try scanner.text() ?? "")
+            case "title": feed.title = try scanner.text().flatMap(title)
+            case "description": feed.summary = try scanner.text().flatMap(escaped)
+            case "home_page_url": feed.homePage = try scanner.text().flatMap(address)
+            case "feed_url": feed.selfAddress = try scanner.text().flatMap(address)
+            case "language": feed.language = try scanner.text()
+            case "authors": feed.authors = try people(&scanner)
+            case "author": author = try person(&scanner)
+            case "hubs": feed.hubs = try hubs(&scanner)
+            case "items": try readItems(&scanner, &feed, &warnings)
+            default: try scanner.skipValue()
             }
         }
     }
 
-    private static let members: Set<String> = [
-        "version", "title", "description", "home_page_url", "feed_url", "language", "authors", "author", "hubs",
-    ]
-
-    private func take(_ name: String, _ value: JSONValue, _ feed: inout Feed) {
-        switch name {
-        case "version": feed.version = Self.version(value.text ?? "")
-        case "title": feed.title = title(value)
-        case "description": feed.summary = escaped(value)
-        case "home_page_url": feed.homePage = address(value)
-        case "feed_url": feed.selfAddress = address(value)
-        case "language": feed.language = value.text
-        case "authors": feed.authors = value.elements.compactMap(person)
-        case "author": if feed.authors.isEmpty { feed.authors = person(value).map { [$0] } ?? [] }
-        case "hubs": feed.hubs = value.elements.compactMap { $0["url"].flatMap(address) }
-        default: break
+    private func readItems(
+        _ scanner: inout JSONScanner,
+        _ feed: inout Feed,
+        _ warnings: inout [String]
+    ) throws(JSONFault) {
+        try scanner.eachElement { scanner throws(JSONFault) in
+            if feed.items.count < options.mostItems {
+                if let item = try item(&scanner) { feed.items.append(item) }
+                return
+            }
+            try scanner.skipValue()
+            if !feed.isTruncated {
+                feed.isTruncated = true
+                warnings.append("stopped after \(options.mostItems) items")
+            }
         }
+    }
+
+    private func hubs(_ scanner: inout JSONScanner) throws(JSONFault) -> [String] {
+        var hubs = OnceList<String>()
+        try scanner.eachElement { scanner throws(JSONFault) in
+            try scanner.eachMember { name, scanner throws(JSONFault) in
+                if name == "url", let hub = try scanner.text().flatMap(address) {
+                    hubs.append(hub)
+                } else if name != "url" {
+                    try scanner.skipValue()
+                }
+            }
+        }
+        return hubs.elements
     }
 
     private static func version(_ text: String) -> String {
@@ -77,58 +93,110 @@ struct JSONFeedReader {
         return text.hasSuffix("/1.1") ? "json11" : "json10"
     }
 
-    private func item(_ value: JSONValue) -> FeedItem {
+    /// What is known of an item before all of its members are.
+    private struct Draft {
         var item = FeedItem()
-        item.id = value["id"]?.text
-        item.link = value["url"].flatMap(address) ?? value["external_url"].flatMap(address)
-        item.title = value["title"].flatMap(title)
-        item.summary = value["summary"].flatMap(escaped)
-        item.contentHTML = value["content_html"].flatMap(markup) ?? value["content_text"].flatMap(escaped)
-        item.language = value["language"]?.text
-        item.published = value["date_published"]?.text.flatMap { FeedDate.instant(of: $0) }
-        item.modified = value["date_modified"]?.text.flatMap { FeedDate.instant(of: $0) }
-        item.authors = value["authors"]?.elements.compactMap(person) ?? []
-        if item.authors.isEmpty, let author = value["author"].flatMap(person) { item.authors = [author] }
-        for tag in value["tags"]?.elements ?? [] {
-            if let text = tag.text, !text.isEmpty { item.tags.appendOnce(text) }
+        var externalLink: String?
+        var html: String?
+        var text: String?
+        var author: Person?
+    }
+
+    /// nil for what is no object.
+    private func item(_ scanner: inout JSONScanner) throws(JSONFault) -> FeedItem? {
+        var draft = Draft()
+        let isObject = try scanner.eachMember { name, scanner throws(JSONFault) in
+            switch name {
+            case "id": draft.item.id = try scanner.text()
+            case "url": draft.item.link = try scanner.text().flatMap(address)
+            case "external_url": draft.externalLink = try scanner.text().flatMap(address)
+            case "title": draft.item.title = try scanner.text().flatMap(title)
+            case "summary": draft.item.summary = try scanner.text().flatMap(escaped)
+            case "content_html": draft.html = try scanner.text().flatMap(markup)
+            case "content_text": draft.text = try scanner.text().flatMap(escaped)
+            case "language": draft.item.language = try scanner.text()
+            case "date_published": draft.item.published = try scanner.text().flatMap { FeedDate.instant(of: $0) }
+            case "date_modified": draft.item.modified = try scanner.text().flatMap { FeedDate.instant(of: $0) }
+            case "authors": draft.item.authors = try people(&scanner)
+            case "author": draft.author = try person(&scanner)
+            case "tags": draft.item.tags = try tags(&scanner)
+            case "attachments": draft.item.attachments = try attachments(&scanner)
+            default: try scanner.skipValue()
+            }
         }
-        for part in value["attachments"]?.elements ?? [] {
-            guard let url = part["url"].flatMap(address) else { continue }
-            let size = part["size_in_bytes"]?.integer
-            item.attachments.appendOnce(.init(address: url, mediaType: part["mime_type"]?.text, bytes: size))
-        }
+        guard isObject else { return nil }
+        var item = draft.item
+        if item.link == nil { item.link = draft.externalLink }
+        item.contentHTML = draft.html ?? draft.text
+        if item.authors.isEmpty, let author = draft.author { item.authors = [author] }
         if item.id == nil { item.id = item.link }
         return item
     }
 
-    private func person(_ value: JSONValue) -> Person? {
-        let person = Person(name: value["name"]?.text, link: value["url"].flatMap(address))
+    private func tags(_ scanner: inout JSONScanner) throws(JSONFault) -> [String] {
+        var tags = OnceList<String>()
+        try scanner.eachElement { scanner throws(JSONFault) in
+            if let text = try scanner.text(), !text.isEmpty { tags.append(text) }
+        }
+        return tags.elements
+    }
+
+    private func attachments(_ scanner: inout JSONScanner) throws(JSONFault) -> [FeedItem.Attachment] {
+        var attachments = OnceList<FeedItem.Attachment>()
+        try scanner.eachElement { scanner throws(JSONFault) in
+            var attachment = FeedItem.Attachment(address: "")
+            try scanner.eachMember { name, scanner throws(JSONFault) in
+                switch name {
+                case "url": attachment.address = try scanner.text().flatMap(address) ?? ""
+                case "mime_type": attachment.mediaType = try scanner.text()
+                case "size_in_bytes": attachment.bytes = try scanner.integer()
+                default: try scanner.skipValue()
+                }
+            }
+            if !attachment.address.isEmpty { attachments.append(attachment) }
+        }
+        return attachments.elements
+    }
+
+    private func people(_ scanner: inout JSONScanner) throws(JSONFault) -> [Person] {
+        var people = OnceList<Person>()
+        try scanner.eachElement { scanner throws(JSONFault) in
+            if let person = try person(&scanner) { people.append(person) }
+        }
+        return people.elements
+    }
+
+    private func person(_ scanner: inout JSONScanner) throws(JSONFault) -> Person? {
+        var person = Person()
+        try scanner.eachMember { name, scanner throws(JSONFault) in
+            switch name {
+            case "name": person.name = try scanner.text()
+            case "url": person.link = try scanner.text().flatMap(address)
+            default: try scanner.skipValue()
+            }
+        }
         return person == Person() ? nil : person
     }
 
-    private func address(_ value: JSONValue) -> String? {
-        guard let text = value.text, !text.isEmpty else { return nil }
-        return AddressText.resolved(text, against: options.resolvesAddresses ? base : nil)
+    private func address(_ text: String) -> String? {
+        text.isEmpty ? nil : AddressText.resolved(text, against: options.resolvesAddresses ? base : nil, budget)
     }
 
-    private func title(_ value: JSONValue) -> String? {
-        guard let text = value.text else { return nil }
+    private func title(_ text: String) -> String? {
         let title = FieldText.collapsed(Array(text.utf8))
         return title.isEmpty ? nil : title
     }
 
-    private func escaped(_ value: JSONValue) -> String? {
-        guard let text = value.text else { return nil }
+    private func escaped(_ text: String) -> String? {
         let trimmed = FieldText.trimmed(Array(text.utf8))
         return trimmed.isEmpty ? nil : FieldText.string(MarkupSanitizer.escaped(trimmed))
     }
 
-    private func markup(_ value: JSONValue) -> String? {
-        guard let text = value.text else { return nil }
+    private func markup(_ text: String) -> String? {
         let trimmed = FieldText.trimmed(Array(text.utf8))
         guard !trimmed.isEmpty else { return nil }
         let base = options.resolvesAddresses ? base : nil
         guard options.sanitizes || base != nil else { return FieldText.string(trimmed) }
-        return MarkupText.html(trimmed, base: base, sanitizes: options.sanitizes)
+        return MarkupText.html(trimmed, base: base, budget, sanitizes: options.sanitizes)
     }
 }

@@ -1,106 +1,99 @@
-/// A JSON value; object members keep their order, and the first of a name counts.
-enum JSONValue {
-    case null
-    case bool(Bool)
-    /// As it is written.
-    case number(String)
-    case string(String)
-    case array([JSONValue])
-    case object([(name: String, value: JSONValue)])
-
-    subscript(_ name: String) -> JSONValue? {
-        guard case .object(let members) = self else { return nil }
-        return members.first { $0.name == name }?.value
-    }
-
-    /// The text of a string, and of a number: ids are written as either.
-    var text: String? {
-        switch self {
-        case .string(let text), .number(let text): text
-        default: nil
-        }
-    }
-
-    var integer: Int? {
-        guard let text else { return nil }
-        return Int(text) ?? Double(text).flatMap { $0.magnitude < 9e15 ? Int($0) : nil }
-    }
-
-    var elements: [JSONValue] {
-        guard case .array(let elements) = self else { return [] }
-        return elements
-    }
-}
-
 /// What makes a text no JSON.
 struct JSONFault: Error, Hashable {
     var reason: String
     var offset: Int
 }
 
-/// Reads JSON (RFC 8259) from UTF-8, value by value, in bounded depth.
+/// Reads JSON (RFC 8259) from UTF-8 as it goes along, without a tree and in bounded depth.
+///
+/// Whoever asks for a text, members or elements where something else stands gets nothing, and that is passed over.
 struct JSONScanner {
     private static let deepest = 64
 
     private let bytes: [UInt8]
     private(set) var position = 0
+    private var depth = 0
 
     init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-    mutating func value(depth: Int = 0) throws(JSONFault) -> JSONValue {
-        guard depth < Self.deepest else { throw fault("values are nested too deep") }
+    /// The text of a string, and that of a number as it is written: ids are either.
+    mutating func text() throws(JSONFault) -> String? {
+        skipSpace()
+        switch peek() ?? 0 {
+        case UInt8(ascii: "\""): return try string()
+        case UInt8(ascii: "-"), 0x30...0x39: return number()
+        default:
+            try skipValue()
+            return nil
+        }
+    }
+
+    /// A whole number, also one that is written with a fraction of nothing or as a string.
+    mutating func integer() throws(JSONFault) -> Int? {
+        guard let text = try text() else { return nil }
+        return Int(text) ?? Double(text).flatMap { $0.magnitude < 9e15 ? Int($0) : nil }
+    }
+
+    /// Reads a value and forgets it.
+    mutating func skipValue() throws(JSONFault) {
         skipSpace()
         guard let byte = peek() else { throw fault("the text ends where a value should be") }
         switch byte {
         case UInt8(ascii: "{"):
-            var members: [(name: String, value: JSONValue)] = []
-            try eachMember { name, scanner throws(JSONFault) in
-                members.append((name, try scanner.value(depth: depth + 1)))
+            try eachPart(open: UInt8(ascii: "{"), close: UInt8(ascii: "}")) { scanner throws(JSONFault) in
+                try scanner.expectName()
+                try scanner.skipString()
+                try scanner.skipColon()
+                try scanner.skipValue()
             }
-            return .object(members)
         case UInt8(ascii: "["):
-            var elements: [JSONValue] = []
-            try eachElement { scanner throws(JSONFault) in elements.append(try scanner.value(depth: depth + 1)) }
-            return .array(elements)
-        case UInt8(ascii: "\""): return .string(try string())
-        case UInt8(ascii: "t"): return try word("true", .bool(true))
-        case UInt8(ascii: "f"): return try word("false", .bool(false))
-        case UInt8(ascii: "n"): return try word("null", .null)
-        case UInt8(ascii: "-"), 0x30...0x39: return number()
+            try eachPart(open: UInt8(ascii: "["), close: UInt8(ascii: "]")) { scanner throws(JSONFault) in
+                try scanner.skipValue()
+            }
+        case UInt8(ascii: "\""): try skipString()
+        case UInt8(ascii: "t"): try skipWord("true")
+        case UInt8(ascii: "f"): try skipWord("false")
+        case UInt8(ascii: "n"): try skipWord("null")
+        case UInt8(ascii: "-"), 0x30...0x39: position = endOfNumber()
         default: throw fault("no value begins like this")
         }
     }
 
-    /// Reads a value and forgets it.
-    mutating func skipValue(depth: Int = 0) throws(JSONFault) {
-        guard depth < Self.deepest else { throw fault("values are nested too deep") }
-        skipSpace()
-        switch peek() {
-        case UInt8(ascii: "{"):
-            try eachMember { _, scanner throws(JSONFault) in try scanner.skipValue(depth: depth + 1) }
-        case UInt8(ascii: "["):
-            try eachElement { scanner throws(JSONFault) in try scanner.skipValue(depth: depth + 1) }
-        default: _ = try value(depth: depth)
-        }
-    }
-
-    /// Reads an object; `take` must read each member's value.
+    /// Reads an object, if it is one; `take` must read each member's value.
+    ///
+    /// - Returns: Whether it was an object.
+    @discardableResult
     mutating func eachMember(
         _ take: (String, inout JSONScanner) throws(JSONFault) -> Void
-    ) throws(JSONFault) {
+    ) throws(JSONFault) -> Bool {
+        skipSpace()
+        guard peek() == UInt8(ascii: "{") else {
+            try skipValue()
+            return false
+        }
         try eachPart(open: UInt8(ascii: "{"), close: UInt8(ascii: "}")) { scanner throws(JSONFault) in
-            guard scanner.peek() == UInt8(ascii: "\"") else { throw scanner.fault("a member has no name") }
+            try scanner.expectName()
             let name = try scanner.string()
-            scanner.skipSpace()
-            try scanner.expect(UInt8(ascii: ":"))
-            scanner.skipSpace()
+            try scanner.skipColon()
             try take(name, &scanner)
         }
+        return true
     }
 
-    /// Reads an array; `take` must read each element.
+    /// Reads an array, if it is one; `take` must read each element.
     mutating func eachElement(_ take: (inout JSONScanner) throws(JSONFault) -> Void) throws(JSONFault) {
+        skipSpace()
+        guard peek() == UInt8(ascii: "[") else { return try skipValue() }
         try eachPart(open: UInt8(ascii: "["), close: UInt8(ascii: "]"), take)
+    }
+
+    private func expectName() throws(JSONFault) {
+        guard peek() == UInt8(ascii: "\"") else { throw fault("a member has no name") }
+    }
+
+    private mutating func skipColon() throws(JSONFault) {
+        skipSpace()
+        try expect(UInt8(ascii: ":"))
     }
 
     private mutating func eachPart(
@@ -108,7 +101,9 @@ struct JSONScanner {
         close: UInt8,
         _ take: (inout JSONScanner) throws(JSONFault) -> Void
     ) throws(JSONFault) {
-        skipSpace()
+        guard depth < Self.deepest else { throw fault("values are nested too deep") }
+        depth += 1
+        defer { depth -= 1 }
         try expect(open)
         skipSpace()
         if peek() == close {
@@ -132,6 +127,16 @@ struct JSONScanner {
                 return
             }
         }
+    }
+
+    private mutating func skipString() throws(JSONFault) {
+        position += 1
+        while let byte = peek() {
+            position += byte == UInt8(ascii: "\\") ? 2 : 1
+            if byte == UInt8(ascii: "\"") { return }
+        }
+        position = bytes.count
+        throw fault("the text ends within a string")
     }
 
     private mutating func string() throws(JSONFault) -> String {
@@ -191,16 +196,33 @@ struct JSONScanner {
         return code
     }
 
-    private mutating func number() -> JSONValue {
+    private mutating func number() -> String {
         let start = position
-        while let byte = peek(), (0x30...0x39).contains(byte) || "+-.eE".utf8.contains(byte) { position += 1 }
-        return .number(String(decoding: bytes[start..<position], as: UTF8.self))
+        position = endOfNumber()
+        return String(decoding: bytes[start..<position], as: UTF8.self)
     }
 
-    private mutating func word(_ word: String, _ value: JSONValue) throws(JSONFault) -> JSONValue {
-        guard bytes[position...].starts(with: word.utf8) else { throw fault("no value begins like this") }
-        position += word.utf8.count
-        return value
+    private func endOfNumber() -> Int {
+        var index = position
+        while index < bytes.count, Self.isPartOfNumber(bytes[index]) { index += 1 }
+        return index
+    }
+
+    private static func isPartOfNumber(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x30...0x39, UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "e"), UInt8(ascii: "E"):
+            true
+        default: false
+        }
+    }
+
+    private mutating func skipWord(_ word: StaticString) throws(JSONFault) {
+        let length = word.utf8CodeUnitCount
+        let fits =
+            position + length <= bytes.count
+            && word.withUTF8Buffer { bytes[position..<position + length].elementsEqual($0) }
+        guard fits else { throw fault("no value begins like this") }
+        position += length
     }
 
     private mutating func expect(_ byte: UInt8) throws(JSONFault) {

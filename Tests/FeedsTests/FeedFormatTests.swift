@@ -14,6 +14,14 @@ struct FormatCase: CustomTestStringConvertible, Sendable {
 
 @Suite("formats of feeds")
 struct FeedFormatTests {
+    /// The same feed in the versions of RSS that differ in name alone.
+    private static func rss(_ version: String) -> String {
+        """
+        <rss version="\(version)"><channel><title>Paper</title><link>https://paper.example/</link>
+        <item><title>One</title><link>https://paper.example/1</link></item></channel></rss>
+        """
+    }
+
     static let cases: [FormatCase] = [
         FormatCase(
             testDescription: "RSS 0.90",
@@ -126,6 +134,91 @@ struct FeedFormatTests {
             home: nil,
             items: ["One|https://paper.example/1|"]
         ),
+        FormatCase(
+            testDescription: "RSS 0.91 of UserLand",
+            text: rss("0.91"),
+            version: "rss091u",
+            items: ["One|https://paper.example/1|"]
+        ),
+        FormatCase(
+            testDescription: "RSS 0.93",
+            text: rss("0.93"),
+            version: "rss093",
+            items: ["One|https://paper.example/1|"]
+        ),
+        FormatCase(
+            testDescription: "RSS 0.94",
+            text: rss("0.94"),
+            version: "rss094",
+            items: ["One|https://paper.example/1|"]
+        ),
+        FormatCase(
+            testDescription: "RSS 2.0",
+            text: rss("2.0"),
+            version: "rss20",
+            items: ["One|https://paper.example/1|"]
+        ),
+        FormatCase(
+            testDescription: "RSS 2.0.1",
+            text: rss("2.0.1"),
+            version: "rss20",
+            items: ["One|https://paper.example/1|"]
+        ),
+        FormatCase(
+            testDescription: "RSS 3",
+            text: rss("3"),
+            version: "rss",
+            items: ["One|https://paper.example/1|"]
+        ),
+        FormatCase(
+            testDescription: "RSS 1.0 whose own namespace carries a prefix",
+            text: """
+                <RDF xmlns="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:r="http://purl.org/rss/1.0/"><r:channel>
+                <r:title>Paper</r:title><r:link>https://paper.example/</r:link></r:channel>
+                <r:item><r:title>One</r:title><r:link>https://paper.example/1</r:link></r:item></RDF>
+                """,
+            version: "rss10",
+            items: ["One|https://paper.example/1|"]
+        ),
+        FormatCase(
+            testDescription: "Atom 1.0",
+            text: """
+                <feed xmlns="http://www.w3.org/2005/Atom"><title>Paper</title><link href="https://paper.example/"/>
+                <entry><title>One</title><link href="https://paper.example/1"/><id>urn:1</id></entry></feed>
+                """,
+            version: "atom10",
+            items: ["One|https://paper.example/1|urn:1"]
+        ),
+        FormatCase(
+            testDescription: "Atom of a namespace that never was",
+            text: """
+                <feed version="0.3"><title>Paper</title><link rel="alternate" href="https://paper.example/"/>
+                <entry><title>One</title><link href="https://paper.example/1"/><id>urn:1</id></entry></feed>
+                """,
+            version: "atom03",
+            items: ["One|https://paper.example/1|urn:1"]
+        ),
+        FormatCase(
+            testDescription: "JSON Feed 1.0",
+            text: #"""
+                {"version": "https://jsonfeed.org/version/1", "title": "Paper",
+                 "home_page_url": "https://paper.example/",
+                 "items": [{"id": "1", "url": "https://paper.example/1", "title": "One"}]}
+                """#,
+            version: "json10",
+            items: ["One|https://paper.example/1|1"]
+        ),
+        FormatCase(
+            testDescription: "sitemap of Google's old namespace, with a prefix",
+            text: """
+                <g:urlset xmlns:g="http://www.google.com/schemas/sitemap/0.84"><g:url>
+                <g:loc>https://paper.example/1</g:loc><g:priority>0.5</g:priority></g:url></g:urlset>
+                """,
+            version: "sitemap",
+            title: nil,
+            home: nil,
+            items: ["|https://paper.example/1|"]
+        ),
     ]
 
     @Test("each format gives its feed and items", arguments: cases)
@@ -155,7 +248,8 @@ struct FeedFormatTests {
 
     @Test("a news sitemap gives title, date and language of each address")
     func news() throws {
-        let item = try #require(try readFeed(Self.cases[9].text).items.first)
+        let news = try #require(Self.cases.first { $0.testDescription == "news sitemap" })
+        let item = try #require(try readFeed(news.text).items.first)
         #expect(item.published == Timestamp("2026-11-24T10:00:00Z"))
         #expect(item.language == "en")
     }
@@ -167,7 +261,8 @@ struct FeedFormatTests {
             ("just words", "there is no element in the body"),
             ("<opml version=\"2.0\"/>", "the root element is opml, not that of a feed"),
             ("{\"a\": 1}", "JSON without the version of a JSON Feed"),
-            ("[[[", "no JSON: a mark is missing"),
+            ("[[[", "no JSON: the text ends where a value should be"),
+            ("[1]", "JSON without the version of a JSON Feed"),
         ]
     )
     func unreadable(_ text: String, _ reason: String) {

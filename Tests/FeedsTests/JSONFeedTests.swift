@@ -76,4 +76,79 @@ struct JSONFeedTests {
     func escapes() throws {
         #expect(try feed(#""items":[{"id":"\ud83d-\q-\/-\\"}]"#).items.first?.id == "\u{FFFD}-q-/-\\")
     }
+
+    @Test(
+        "ids are kept as they are written, however long",
+        arguments: [
+            ("7", "7"), ("12345678901234567890123", "12345678901234567890123"), ("1.50", "1.50"), ("1e3", "1e3"),
+            ("-0", "-0"), ("\"007\"", "007"), ("true", nil), ("null", nil), ("[1]", nil), ("{}", nil),
+        ] as [(String, String?)]
+    )
+    func ids(_ written: String, _ id: String?) throws {
+        #expect(try feed("\"items\":[{\"id\":\(written)}]").items.first?.id == id)
+    }
+
+    @Test(
+        "sizes are whole numbers in every way of writing them",
+        arguments: [
+            ("12", 12), ("12.0", 12), ("1.2e1", 12), ("\"12\"", 12), ("9007199254740993", 9_007_199_254_740_993),
+            ("1e300", nil), ("\"big\"", nil), ("null", nil),
+        ] as [(String, Int?)]
+    )
+    func sizes(_ written: String, _ size: Int?) throws {
+        let item = try feed("\"items\":[{\"attachments\":[{\"url\":\"/a\",\"size_in_bytes\":\(written)}]}]").items.first
+        #expect(item?.attachments == [.init(address: "https://example.org/a", bytes: size)])
+    }
+
+    @Test("the order of members does not matter")
+    func order() throws {
+        let item = try #require(
+            try feed(
+                #"""
+                "items":[{"external_url":"/out","url":"/in","content_text":"t","content_html":"<p>h</p>",
+                "author":{"name":"A"},"authors":[{"name":"B"}],"id":"1"}]
+                """#
+            ).items.first
+        )
+        #expect(item.link == "https://example.org/in")
+        #expect(item.contentHTML == "<p>h</p>")
+        #expect(item.authors == [Person(name: "B")])
+        let late = try readFeed(#"{"items":[{"id":"1"}],"title":"T","version":"https://jsonfeed.org/version/1.1"}"#)
+        #expect(late.title == "T")
+        #expect(late.items.count == 1)
+    }
+
+    @Test(
+        "what lies in an extension is passed over, whatever it is",
+        arguments: [
+            "null", "true", "false", "-1.5e+7", "\"a\\\"]}\"", "[]", "{}", "[[],{\"items\":[{\"id\":\"no\"}]}]",
+            #"{"title":"no","id":{"url":[1,2,3]}}"#,
+        ]
+    )
+    func extensions(_ value: String) throws {
+        let feed = try feed("\"_x\":\(value),\"title\":\"T\",\"items\":[{\"_y\":\(value),\"id\":\"1\"}]")
+        #expect(feed.title == "T")
+        #expect(feed.items.map(\.id) == ["1"])
+        #expect(!feed.isIllFormed)
+    }
+
+    @Test(
+        "what comes after a fault is lost, what came before is not",
+        arguments: [
+            #""items":[{"id":"1"},{"id":"2","title":tru}]"#, #""items":[{"id":"1"} {"id":"2"}]"#,
+            #""items":[{"id":"1"},{id:"2"}]"#, #""items":[{"id":"1"},{"id":"\u12"}]"#,
+            #""items":[{"id":"1"},{"id":"2"#,
+        ]
+    )
+    func faults(_ members: String) throws {
+        let feed = try feed(members)
+        #expect(feed.items.map(\.id) == ["1"])
+        #expect(feed.isIllFormed)
+    }
+
+    @Test("dates in the forms of RSS are dates here too")
+    func dates() throws {
+        let item = try feed(#""items":[{"id":"1","date_published":"Tue, 24 Nov 2026 12:00:00 +0100"}]"#).items.first
+        #expect(item?.published == Timestamp("2026-11-24T11:00:00Z"))
+    }
 }
