@@ -15,7 +15,7 @@ enum FeedDate {
 }
 
 /// The parts of a date as they are found.
-struct DateParts {
+struct DateParts: Equatable {
     var year: Int?
     var month: Int?
     var day: Int?
