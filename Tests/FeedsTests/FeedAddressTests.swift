@@ -53,6 +53,55 @@ struct FeedAddressTests {
         #expect(feed.items.first?.summary == resolved)
     }
 
+    @Test(
+        "every address of every element that is kept is resolved",
+        arguments: [
+            ("a", "href"), ("area", "href"), ("img", "src"), ("img", "longdesc"), ("audio", "src"), ("video", "src"),
+            ("video", "poster"), ("source", "src"), ("track", "src"), ("blockquote", "cite"), ("q", "cite"),
+            ("ins", "cite"), ("del", "cite"),
+        ]
+    )
+    func elements(_ element: String, _ attribute: String) throws {
+        for written in ["../b?x=1&amp;y=2#z", " ../b?x=1&amp;y=2#z\n", "../b?x=1&y=2#z"] {
+            let html = "<\(element) \(attribute)='\(written)'>"
+            let feed = try readFeed(channel("<item><description><![CDATA[\(html)]]></description></item>"))
+            let summary = feed.items.first?.summary ?? ""
+            #expect(summary.contains("\(attribute)=\"https://example.org/b?x=1&amp;y=2#z\""), "\(summary)")
+        }
+        let hostile = "<\(element) \(attribute)=' java&#10;script:alert(1)'>x"
+        let feed = try readFeed(channel("<item><description><![CDATA[\(hostile)]]></description></item>"))
+        #expect(feed.items.first?.summary?.contains("script") != true)
+    }
+
+    @Test(
+        "every element of a feed that is an address is resolved",
+        arguments: [
+            "<link>x</link>", "<link href='x'/>", "<guid>/news/x</guid>", "<enclosure url='x'/>",
+            "<media:content url='x'/>", "<source url='x'>t</source>", "<author><url>x</url></author>",
+            "<atom:author><atom:uri>x</atom:uri></atom:author>", "<description>&lt;a href='x'>y&lt;/a></description>",
+            "<content:encoded>&lt;img src='x'></content:encoded>",
+            "<dc:description>&lt;a href='x'>y&lt;/a></dc:description>",
+            "<atom:content type='xhtml'><div><a href='x'>y</a></div></atom:content>",
+            "<atom:summary type='html'>&lt;a href='x'>y&lt;/a></atom:summary>",
+        ]
+    )
+    func fields(_ xml: String) throws {
+        for (address, headers) in [
+            ("https://example.org/news/feed.xml", []),
+            ("https://other.example/f", [Header("Content-Location", "https://example.org/news/")]),
+            ("https://other.example/f", [Header("content-location", "//example.org/news/a")]),
+        ] {
+            let reading = FeedReader().read(
+                Array(channel("<item>\(xml)</item>").utf8),
+                address: WebAddress(address),
+                headers: headers
+            )
+            #expect(NeutralFeed.json(reading).contains("https://example.org/news/x"))
+        }
+        let based = try readFeed(channel("<item xml:base='https://example.org/news/'>\(xml)</item>"), at: nil)
+        #expect(NeutralFeed.json(.feed(based, warnings: [])).contains("https://example.org/news/x"))
+    }
+
     @Test("addresses alone can be resolved without sanitising")
     func resolvingAlone() throws {
         let feed = try readFeed(

@@ -1,9 +1,8 @@
 import Feeds
-import Glibc
 import Model
 import Testing
 
-@Suite("feeds that are ill-formed, cut off or hostile")
+@Suite("feeds that are ill-formed or cut off")
 struct IllFormedFeedTests {
     @Test(
         "what is wrong is mended, and said",
@@ -86,69 +85,6 @@ struct IllFormedFeedTests {
     }
 
     private static func bomb(_ inner: String) -> String { "<rss><channel><item>\(inner)</item></channel></rss>" }
-
-    static let hostile: [(String, String)] = [
-        (
-            "entities that hold entities",
-            "<!DOCTYPE a [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;&a;\"><!ENTITY c \"&b;&b;&b;&b;&b;\">]>"
-                + bomb("<title>&c;</title>")
-        ),
-        (
-            "one long entity, often",
-            "<!DOCTYPE a [<!ENTITY a \"\(String(repeating: "a", count: 1000))\">]>"
-                + bomb("<description>\(String(repeating: "&a;", count: 50_000))</description>")
-        ),
-        ("an external entity", "<!DOCTYPE a [<!ENTITY a SYSTEM \"file:///etc/passwd\">]>" + bomb("<title>&a;</title>")),
-        ("an external DTD", "<!DOCTYPE a SYSTEM \"http://127.0.0.1:1/a.dtd\">" + bomb("<title>&a;</title>")),
-        ("deep nesting", bomb(String(repeating: "<a>", count: 30_000))),
-        (
-            "deep nesting in markup",
-            bomb("<description>\(String(repeating: "&lt;div&gt;", count: 20_000))</description>")
-        ),
-        (
-            "thousands of attributes",
-            bomb("<title \((0..<20_000).map { "a\($0)='x'" }.joined(separator: " "))>a</title>")
-        ),
-        (
-            "end tags that fit nothing",
-            bomb(String(repeating: "<a>", count: 300) + String(repeating: "</b>", count: 30_000))
-        ),
-        ("namespaces by the thousand", bomb((0..<10_000).map { "<a xmlns:n\($0)='u\($0)'/>" }.joined())),
-        ("names by the thousand", bomb((0..<20_000).map { "<a\($0)/>" }.joined())),
-        ("quotes that never close", bomb(String(repeating: "<a b=\"", count: 30_000))),
-        ("CDATA that never closes", bomb(String(repeating: "<![CDATA[", count: 30_000))),
-        ("tags without end", bomb((0..<20_000).map { "<category>\($0)</category>" }.joined())),
-        ("authors without end", bomb((0..<10_000).map { "<author>a\($0)@b.example</author>" }.joined())),
-        (
-            "a base without end",
-            "<rss xml:base='http://e.example/\(String(repeating: "a/", count: 50_000))'>" + bomb("<link>x</link>")
-        ),
-        ("JSON nested without end", String(repeating: "[", count: 100_000)),
-        ("JSON objects nested without end", String(repeating: "{\"a\":", count: 50_000)),
-    ]
-
-    @Test("hostile feeds are read within a second and a small multiple of their size", arguments: hostile)
-    func survives(_ name: String, _ text: String) {
-        // The thread's own time: tests run side by side. A debug build is given thrice of what a release has.
-        let started = processorSeconds()
-        let reading = FeedReader().read(Array(text.utf8))
-        #expect(processorSeconds() - started < 3)
-        if case .feed(let feed, _) = reading {
-            for item in feed.items {
-                #expect((item.title ?? "").utf8.count <= text.utf8.count)
-                #expect((item.summary ?? "").utf8.count <= text.utf8.count * 2)
-                #expect(!(item.title ?? "").contains("root:"))
-                #expect(item.tags.count <= 256)
-                #expect(item.authors.count <= 256)
-            }
-        }
-    }
-
-    private func processorSeconds() -> Double {
-        var time = timespec()
-        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
-        return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
-    }
 
     @Test("plain entities of the document's own are kept")
     func ownEntities() throws {
