@@ -66,7 +66,11 @@ enum MarkupReferences {
         _ result: inout [UInt8]
     ) -> Int {
         let first = ampersand + 1
-        if first < end, bytes[first] == UInt8(ascii: "#") {
+        guard first < end, bytes[first] == UInt8(ascii: "#") || isAlphanumeric(bytes[first]) else {
+            escape.append(UInt8(ascii: "&"), &result)
+            return first
+        }
+        if bytes[first] == UInt8(ascii: "#") {
             var index = first + 1
             while index < end, isAlphanumeric(bytes[index]), index - first < 12 { index += 1 }
             var digitsEnd = index
