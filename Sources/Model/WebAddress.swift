@@ -21,13 +21,13 @@ package struct WebAddress: Hashable, Sendable, CustomStringConvertible {
     package init?(_ text: String) {
         guard !text.utf8.contains(where: { $0 <= 0x20 || $0 == 0x7F || $0 == UInt8(ascii: "\\") }) else { return nil }
         let parts = AddressParts(text)
-        guard let scheme = parts.scheme?.lowercased(), scheme == "http" || scheme == "https",
-            let authority = parts.authority, !authority.contains("@"), authority.utf8.count <= 300,
+        guard let scheme = parts.scheme.map(Self.lowerCase), scheme == "http" || scheme == "https",
+            let authority = parts.authority, authority.utf8.count <= 300,
             let (host, port) = Self.hostAndPort(of: authority)
         else { return nil }
         self.text = text
         self.scheme = scheme
-        self.host = host.lowercased()
+        self.host = Self.lowerCase(host)
         self.port = port
         self.path = String(parts.path)
         self.query = parts.query.map(String.init)
@@ -47,26 +47,32 @@ package struct WebAddress: Hashable, Sendable, CustomStringConvertible {
 
     package var description: String { text }
 
+    /// By bytes, for addresses are read by the hundred thousand.
     private static func hostAndPort(of authority: Substring) -> (host: Substring, port: Int?)? {
-        var host = authority
-        var port: Int?
-        let colon =
-            authority.hasPrefix("[")
-            ? authority.firstIndex(of: "]").flatMap { authority[$0...].firstIndex(of: ":") }
-            : authority.firstIndex(of: ":")
-        if let colon {
-            host = authority[..<colon]
-            let digits = authority[authority.index(after: colon)...]
-            if !digits.isEmpty {
-                guard digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let number = Int(digits),
-                    (1...65_535).contains(number)
-                else { return nil }
-                port = number
-            }
+        let bytes = authority.utf8
+        guard !bytes.contains(UInt8(ascii: "@")) else { return nil }
+        let isBracketed = bytes.first == UInt8(ascii: "[")
+        let afterHost: String.Index
+        if isBracketed {
+            guard let bracket = bytes.firstIndex(of: UInt8(ascii: "]")) else { return nil }
+            afterHost = bytes.index(after: bracket)
+            guard afterHost == bytes.endIndex || bytes[afterHost] == UInt8(ascii: ":") else { return nil }
+        } else {
+            afterHost = bytes.firstIndex(of: UInt8(ascii: ":")) ?? bytes.endIndex
         }
-        guard !host.isEmpty, host.hasPrefix("[") == host.hasSuffix("]") else { return nil }
-        guard host.hasPrefix("[") || !host.utf8.contains(where: isForbidden) else { return nil }
-        return (host, port)
+        let host = authority[..<afterHost]
+        guard !host.isEmpty, isBracketed || !host.utf8.contains(where: isForbidden) else { return nil }
+        let digits = bytes[afterHost...].dropFirst()
+        guard !digits.isEmpty else { return (host, nil) }
+        guard digits.allSatisfy({ (0x30...0x39).contains($0) }), let number = Int(Substring(digits)),
+            (1...65_535).contains(number)
+        else { return nil }
+        return (host, number)
+    }
+
+    private static func lowerCase(_ text: Substring) -> String {
+        let isPlain = text.utf8.allSatisfy { $0 < 0x80 && !(0x41...0x5A).contains($0) }
+        return isPlain ? String(text) : text.lowercased()
     }
 
     /// Whether no host name may hold the byte: `<>"^`{}|%[]`.

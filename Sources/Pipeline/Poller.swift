@@ -183,18 +183,13 @@ package final class Poller: Sendable {
         state.lastClaim = time
         let wanted = options.backlog - state.backlog.waiting
         do {
-            var claims: [Claim]
-            repeat {
-                claims = try await store.claim(limit: wanted, now: time)
-                for claim in claims where goal == .stopped || state.visited.insert(claim.subject).inserted {
-                    if options.sourcesOnly, claim.article != nil { continue }
-                    let limit = sources[claim.source]?.access.concurrency ?? 1
-                    state.backlog.add(claim, site: site(claim.state.address), limit: limit)
-                }
-                // In a round of sources alone, all that was handed out may be articles.
-            } while options.sourcesOnly && state.backlog.waiting == 0 && claims.count == wanted
+            let claims = try await store.claim(options.scope, limit: wanted, now: time)
+            for claim in claims where goal == .stopped || state.visited.insert(claim.subject).inserted {
+                let limit = sources[claim.source]?.access.concurrency ?? 1
+                state.backlog.add(claim, site: site(claim.state.address), limit: limit)
+            }
             if claims.count < wanted {
-                state.emptyUntil = try await store.nextDue() ?? Timestamp(milliseconds: .max)
+                state.emptyUntil = try await store.nextDue(options.scope) ?? Timestamp(milliseconds: .max)
             }
         } catch {
             try suffer(error, in: &state, goal: goal)
@@ -277,21 +272,21 @@ package struct PollerOptions: Sendable {
     package var longestSleep: Duration
     /// How long nothing is started after the store failed.
     package var pauseAfterTrouble: Duration
-    /// Whether articles are left for another round; for a single round only, for their claims are not given back.
-    package var sourcesOnly: Bool
+    /// Whether articles are left for another round.
+    package var scope: ClaimScope
 
     package init(
         concurrency: Int = 256,
         backlog: Int = 8192,
         longestSleep: Duration = .seconds(5),
         pauseAfterTrouble: Duration = .seconds(10),
-        sourcesOnly: Bool = false
+        scope: ClaimScope = .everything
     ) {
         self.concurrency = concurrency
         self.backlog = backlog
         self.longestSleep = longestSleep
         self.pauseAfterTrouble = pauseAfterTrouble
-        self.sourcesOnly = sourcesOnly
+        self.scope = scope
     }
 }
 

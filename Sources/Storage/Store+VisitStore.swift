@@ -3,11 +3,11 @@ import GRDB
 package import Model
 
 extension Store: VisitStore {
-    package func claim(limit: Int, now: Timestamp) async throws -> [Claim] {
+    package func claim(_ scope: ClaimScope, limit: Int, now: Timestamp) async throws -> [Claim] {
         try await withCheckedThrowingContinuation { continuation in
             claiming.async {
                 continuation.resume(
-                    with: Result { try self.claimNext(limit, now) }.mapError {
+                    with: Result { try self.claimNext(scope, limit, now) }.mapError {
                         StorageError.wrapping($0, at: self.path)
                     }
                 )
@@ -15,13 +15,13 @@ extension Store: VisitStore {
         }
     }
 
-    private func claimNext(_ limit: Int, _ now: Timestamp) throws -> [Claim] {
+    private func claimNext(_ scope: ClaimScope, _ limit: Int, _ now: Timestamp) throws -> [Claim] {
         guard limit > 0 else { return [] }
         let page = claims.page(now: now)
         let taken = try reader.read { db in
             var taken: [(id: Int64, claim: Claim)] = []
             let due = try Row.fetchCursor(
-                db.cachedStatement(sql: "SELECT id FROM subject WHERE due <= ? ORDER BY due, id"),
+                db.cachedStatement(sql: "SELECT id FROM subject WHERE \(scope.subjects) <= ? ORDER BY due, id"),
                 arguments: [now.milliseconds]
             )
             var ids: [Int64] = []
@@ -61,13 +61,15 @@ extension Store: VisitStore {
         )
     }
 
-    package func nextDue() async throws -> Timestamp? {
+    package func nextDue(_ scope: ClaimScope) async throws -> Timestamp? {
         // Only the order of time matters here: everything that is held back counts from its release.
         let page = claims.page(now: Timestamp(milliseconds: .min))
         return try await read { db in
             var earliest: Timestamp? = page.firstRelease
             let due = try Row.fetchCursor(
-                db.cachedStatement(sql: "SELECT id, due FROM subject WHERE due IS NOT NULL ORDER BY due, id")
+                db.cachedStatement(
+                    sql: "SELECT id, due FROM subject WHERE \(scope.subjects) IS NOT NULL ORDER BY due, id"
+                )
             )
             while let row = try due.next() {
                 guard page.isFree(row[0]) else { continue }
@@ -165,6 +167,19 @@ extension Store: VisitStore {
     private func holdClaims(of visits: [Visit]) {
         for visit in visits {
             if let row = claims.row(of: visit.subject) { claims.hold(row, until: visit.at + options.claimPenalty) }
+        }
+    }
+}
+
+extension ClaimScope {
+    /// The beginning of a condition on `due`, of these subjects.
+    ///
+    /// The few sources are found by their rows rather than by the index of what is due, which may hold any number of
+    /// articles before them: a plus sign keeps SQLite from that index.
+    fileprivate var subjects: String {
+        switch self {
+        case .everything: "due"
+        case .sources: "id < 0 AND +due"
         }
     }
 }

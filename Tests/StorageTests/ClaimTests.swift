@@ -32,6 +32,22 @@ struct ClaimTests {
         #expect(later.first?.due == Fixture.start + .seconds(1800))
     }
 
+    @Test("sources alone are handed out when no articles are asked for, however many are due before them")
+    func scope() async throws {
+        let fixture = try await Fixture()
+        let store = fixture.store
+        let claims = try await store.claim(limit: 9, now: Fixture.start)
+        let sources = Set(claims.map(\.subject))
+        let names = (0..<50).map { "page\($0)" }
+        _ = try await store.record([Fixture.feedVisit(finds: names, at: Fixture.start)])
+        for claim in claims where claim.source != "tide" { await store.giveBack(claim, until: Fixture.start) }
+        let later = Fixture.start + .seconds(1800)
+        #expect(try await store.nextDue() == Fixture.start)
+        #expect(Set(try await store.claim(.sources, limit: 9, now: later).map(\.subject)) == sources)
+        #expect(try await store.nextDue(.sources) == nil)
+        #expect(try await store.claim(limit: 99, now: later).count == 50)
+    }
+
     @Test("a restart forgets claims")
     func restart() async throws {
         let fixture = try await Fixture()

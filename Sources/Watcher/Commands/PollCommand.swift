@@ -42,7 +42,7 @@ struct PollCommand: AsyncParsableCommand {
         let options = PollerOptions(
             concurrency: max(1, concurrency),
             longestSleep: .milliseconds(200),
-            sourcesOnly: sourcesOnly
+            scope: sourcesOnly ? .sources : .everything
         )
         let engine = try await Engine(settings: loaded, store: store, logger: logger, options: options) {
             tally.add($0)

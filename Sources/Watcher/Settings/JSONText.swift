@@ -14,8 +14,8 @@ struct JSONText {
     private let bytes: [UInt8]
     private var index = 0
     private var line = 1
-    /// Where the line begins, for columns.
-    private var lineStart = 0
+    /// In characters, from 1; kept while moving on, for a file may be one long line.
+    private var column = 1
 
     private init(_ bytes: [UInt8]) {
         self.bytes = bytes
@@ -189,19 +189,19 @@ struct JSONText {
 
     private var current: UInt8? { index < bytes.count ? bytes[index] : nil }
 
-    private var position: TextPosition {
-        let column = bytes[lineStart..<index].count { $0 & 0xC0 != 0x80 } + 1
-        return TextPosition(line: line, column: column)
-    }
+    private var position: TextPosition { TextPosition(line: line, column: column) }
 
     private func fault(_ message: String) -> Fault {
         Fault(position: position, message: message)
     }
 
     private mutating func advance() {
-        if bytes[index] == 0x0A {
+        let byte = bytes[index]
+        if byte == 0x0A {
             line += 1
-            lineStart = index + 1
+            column = 1
+        } else if byte & 0xC0 != 0x80 {
+            column += 1
         }
         index += 1
     }
