@@ -100,12 +100,13 @@ struct TextGatherer {
                 pendingSpace = true
                 index += 1
             } else if byte < 0x80 {
-                flushSpace()
                 let first = index
                 while index < count, text[index] > 0x20, text[index] < 0x7F { index += 1 }
                 if index == first {
+                    // DEL, which is nothing: the space before it may be the last.
                     index += 1
                 } else {
+                    flushSpace()
                     bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[first..<index]))
                     weight += index - first
                 }
