@@ -103,7 +103,7 @@ extension FeedAssembler {
         let language = languages.last.flatMap { $0.tag.isEmpty || $0.tag == feed.language ? nil : $0.tag }
         let finished = item.finished(language: language)
         // An item that says nothing at all is none.
-        if feed.version == "sitemap", finished.link == nil { return }
+        if feed.version == "sitemap", finished.link == nil, finished.id == nil { return }
         feed.items.append(finished)
         item = ItemBuilder()
     }

@@ -28,7 +28,9 @@ enum FieldText {
         return String(decoding: result, as: UTF8.self)
     }
 
-    static func collapsed(_ text: Substring) -> String { collapsed(Array(text.utf8)) }
+    static func collapsed(_ text: Substring) -> String {
+        text.utf8.contains { $0 <= 0x20 } ? collapsed(Array(text.utf8)) : String(text)
+    }
 
     private static func hasRuns(_ bytes: ArraySlice<UInt8>) -> Bool {
         var last: UInt8 = 0

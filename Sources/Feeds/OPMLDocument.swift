@@ -6,6 +6,9 @@ package struct OPMLDocument: Hashable, Sendable {
     package var title: String?
     package var subscriptions: [Subscription]
 
+    /// Folders that lie deeper count as the one they lie in.
+    private static let deepest = 16
+
     package init(title: String? = nil, subscriptions: [Subscription] = []) {
         self.title = title
         self.subscriptions = subscriptions
@@ -82,7 +85,7 @@ package struct OPMLDocument: Hashable, Sendable {
                             title: outline.title,
                             feed: address,
                             page: page,
-                            folders: folders.compactMap { $0 }
+                            folders: Array(folders.lazy.compactMap { $0 }.prefix(Self.deepest))
                         )
                     )
                 }
@@ -125,22 +128,32 @@ package struct OPMLDocument: Hashable, Sendable {
         return result + "  </body>\n</opml>\n"
     }
 
-    private static func write(
-        _ entries: [(subscription: Subscription, folders: ArraySlice<String>)],
-        indent: String,
-        to result: inout String
-    ) {
-        var written: Set<String> = []
+    private typealias Entry = (subscription: Subscription, folders: ArraySlice<String>)
+
+    private static func write(_ entries: [Entry], indent: String, to result: inout String) {
+        var groups: [(folder: String?, entries: [Entry])] = []
+        var places: [String: Int] = [:]
         for (subscription, folders) in entries {
             guard let folder = folders.first else {
-                result += indent + outline(subscription) + "\n"
+                groups.append((nil, [(subscription, folders)]))
                 continue
             }
-            guard written.insert(folder).inserted else { continue }
-            result += indent + "<outline text=\"\(escaped(folder))\">\n"
-            let inner = entries.filter { $0.folders.first == folder }.map { ($0.subscription, $0.folders.dropFirst()) }
-            write(inner, indent: indent + "  ", to: &result)
-            result += indent + "</outline>\n"
+            let entry = (subscription, folders.dropFirst())
+            if let place = places[folder] {
+                groups[place].entries.append(entry)
+            } else {
+                places[folder] = groups.count
+                groups.append((folder, [entry]))
+            }
+        }
+        for (folder, entries) in groups {
+            if let folder {
+                result += indent + "<outline text=\"\(escaped(folder))\">\n"
+                write(entries, indent: indent + "  ", to: &result)
+                result += indent + "</outline>\n"
+            } else {
+                for entry in entries { result += indent + outline(entry.subscription) + "\n" }
+            }
         }
     }
 

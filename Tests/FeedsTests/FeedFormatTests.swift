@@ -246,6 +246,14 @@ struct FeedFormatTests {
         #expect(feed.sitemaps.first?.modified == Timestamp("2026-11-24T00:00:00Z"))
     }
 
+    @Test("an address that names nothing is none, whatever the options say")
+    func emptyAddress() throws {
+        let text = "<urlset><url><loc/></url><url><id>a/b</id></url><url><loc>/c</loc></url></urlset>"
+        for options in [FeedsOptions(), FeedsOptions(sanitizes: false, resolvesAddresses: false)] {
+            #expect(try readFeed(text, options: options).items.count == 2)
+        }
+    }
+
     @Test("a news sitemap gives title, date and language of each address")
     func news() throws {
         let news = try #require(Self.cases.first { $0.testDescription == "news sitemap" })

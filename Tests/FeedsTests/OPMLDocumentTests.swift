@@ -47,6 +47,25 @@ struct OPMLDocumentTests {
         #expect(try read(OPMLDocument().text).document.subscriptions.isEmpty)
     }
 
+    @Test("feeds of one folder come together, however they are mixed, and folders end at a depth")
+    func folders() throws {
+        let feeds = try (0..<4).map { try #require(WebAddress("https://\($0).example/f")) }
+        let document = OPMLDocument(
+            subscriptions: [
+                .init(feed: feeds[0], folders: ["a"]), .init(feed: feeds[1]),
+                .init(feed: feeds[2], folders: ["a", "b"]),
+                .init(feed: feeds[3], folders: ["a"]),
+            ]
+        )
+        let again = try read(document.text).document.subscriptions
+        #expect(again.map(\.feed) == [feeds[0], feeds[2], feeds[3], feeds[1]])
+        #expect(again.map(\.folders) == [["a"], ["a", "b"], ["a"], []])
+        let deep = String(repeating: "<outline text='x'>", count: 100)
+        let ends = String(repeating: "</outline>", count: 100)
+        let nested = try read("<opml><body>\(deep)<outline xmlUrl='https://a.example/f'/>\(ends)</body></opml>")
+        #expect(nested.document.subscriptions.first?.folders.count == 16)
+    }
+
     @Test(
         "what is no list is refused",
         arguments: [
