@@ -28,7 +28,7 @@ extension FeedAssembler {
         case .hour: startCapture(.hour, .text, &reader)
         case .updatePeriod: startCapture(.updatePeriod, .text, &reader)
         case .updateFrequency: startCapture(.updateFrequency, .text, &reader)
-        case .location where place == .item: startCapture(.link, .text, &reader)
+        case .location where place == .item && feed.version == "sitemap": startCapture(.link, .text, &reader)
         case .lastModified, .newsDate, .newsTitle, .newsLanguage: openSitemapField(term, &reader)
         default: break
         }

@@ -42,6 +42,8 @@ enum FeedTerm {
         "lastbuilddate": .modified, "created": .created, "category": .category, "tags": .keywords,
         "keywords": .category, "language": .language, "enclosure": .enclosure, "name": .name, "email": .email,
         "url": .address, "uri": .address, "homepage": .address, "ttl": .timeToLive, "hour": .hour,
+        // Of sitemaps that name no namespace.
+        "sitemap": .sitemap, "loc": .location, "lastmod": .lastModified,
     ]
 
     private static let dublinCore: [String: FeedTerm] = [

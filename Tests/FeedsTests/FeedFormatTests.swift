@@ -246,6 +246,17 @@ struct FeedFormatTests {
         #expect(feed.sitemaps.first?.modified == Timestamp("2026-11-24T00:00:00Z"))
     }
 
+    @Test("a sitemap needs no namespace")
+    func bareSitemap() throws {
+        let feed = try readFeed("<urlset><url><loc>/a</loc><lastmod>2026-11-24</lastmod></url></urlset>")
+        #expect(feed.items.map(\.link) == ["https://example.org/a"])
+        #expect(feed.items.first?.modified == Timestamp("2026-11-24T00:00:00Z"))
+        let index = try readFeed("<sitemapindex><sitemap><loc>/a.xml</loc></sitemap></sitemapindex>")
+        #expect(index.sitemaps.map(\.address) == ["https://example.org/a.xml"])
+        let rss = try readFeed(channel("<item><loc>/no</loc><link>/a</link></item>"))
+        #expect(rss.items.map(\.link) == ["https://example.org/a"])
+    }
+
     @Test("an address that names nothing is none, whatever the options say")
     func emptyAddress() throws {
         let text = "<urlset><url><loc/></url><url><id>a/b</id></url><url><loc>/c</loc></url></urlset>"
