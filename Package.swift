@@ -97,7 +97,11 @@ let package = Package(
         tests("Feeds", uses: ["Model", "Markup"]),
         tests("Articles", uses: ["Model", "Markup"]),
         tests("Delivery", uses: ["Model", "Transport", "TestSupport"], [crypto]),
-        tests("Pipeline", uses: ["Model", "Articles", "Feeds", "Revisions", "Scheduling", "Storage", "TestSupport"]),
+        tests(
+            "Pipeline",
+            uses: ["Model", "Articles", "Feeds", "Revisions", "Scheduling", "Storage", "TestSupport"],
+            [logging]
+        ),
         tests("Web", uses: ["Model", "Feeds", "TestSupport"], [logging]),
         tests(
             "Watcher",

@@ -2,6 +2,9 @@ import Model
 
 /// Claims that wait for their turn, a queue a site, so that one slow site holds up no other.
 struct Backlog {
+    /// So many claims of a site that wait are enough: more would only take the room of other sites.
+    static let crowd = 64
+
     private struct Queue {
         var claims: [Claim] = []
         /// Where the next claim stands; those before it are taken.
@@ -10,7 +13,10 @@ struct Backlog {
         var limit = 1
         /// Whether it stands in the line of sites that may start.
         var isListed = false
+        /// The sources whose claims found a crowd here.
+        var crowding: Set<Source.ID> = []
 
+        var count: Int { claims.count - head }
         var isEmpty: Bool { head == claims.count }
         var mayStart: Bool { !isEmpty && running < limit }
 
@@ -32,12 +38,22 @@ struct Backlog {
 
     /// Claims that were not started yet.
     private(set) var waiting = 0
+    /// The same, without those beyond a crowd at their site.
+    private(set) var filling = 0
+    /// Sources that should have no more claimed, for their site has a crowd waiting.
+    private(set) var crowded: Set<Source.ID> = []
 
     /// Adds a claim; `limit` is how many visits of the site may run at once.
     mutating func add(_ claim: Claim, site: String, limit: Int) {
+        let count = queues[site]?.count ?? 0
         queues[site, default: Queue()].claims.append(claim)
         queues[site]?.limit = max(1, limit)
         waiting += 1
+        if count < Self.crowd { filling += 1 }
+        if count + 1 >= Self.crowd {
+            queues[site]?.crowding.insert(claim.source)
+            crowded.insert(claim.source)
+        }
         list(site)
     }
 
@@ -59,8 +75,13 @@ struct Backlog {
             }
             let claim = queue.take()
             queue.running += 1
-            queues[site] = queue
             waiting -= 1
+            if queue.count < Self.crowd { filling -= 1 }
+            if queue.count <= Self.crowd / 2, !queue.crowding.isEmpty {
+                crowded.subtract(queue.crowding)
+                queue.crowding = []
+            }
+            queues[site] = queue
             list(site)
             return (claim, site)
         }

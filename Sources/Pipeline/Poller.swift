@@ -94,10 +94,13 @@ package final class Poller: Sendable {
                 if !state.isStopping, now() >= state.pausedUntil {
                     try await refill(&state, goal: goal)
                     let limit = places()
+                    let crowded = state.backlog.crowded.count
                     while state.active < limit, let (claim, place) = state.backlog.start() {
                         state.active += 1
                         group.addTask { await self.visit(claim, site: place) }
                     }
+                    // Of a source that has no crowd any more, more may be due.
+                    if state.backlog.crowded.count < crowded { state.emptyUntil = Timestamp(milliseconds: .min) }
                 }
                 // In a single round what the budget has no room for waits for the next one.
                 if state.active == 0, state.isStopping || goal == .nothingDue { break }
@@ -115,7 +118,7 @@ package final class Poller: Sendable {
     // MARK: One turn
 
     /// While visits run, claims are asked for no more often than this: each visit of a feed may bring more.
-    private static let claimPause = Duration.milliseconds(50)
+    fileprivate static let claimPause = Duration.milliseconds(50)
 
     private struct LoopState {
         var backlog = Backlog()
@@ -127,12 +130,16 @@ package final class Poller: Sendable {
         var emptyUntil = Timestamp(milliseconds: .min)
         /// When the store was last asked for claims.
         var lastClaim = Timestamp(milliseconds: 0)
+        /// How long after that it may be asked again while visits run.
+        var claimPause = Poller.claimPause
         /// Nothing is started before this, for the store fails.
         var pausedUntil = Timestamp(milliseconds: .min)
         /// What was visited in a run that looks at each subject once.
         var visited: Set<Subject> = []
+        /// Whether a run that looks at each source once has them all: it finds no others on its way.
+        var hasAll = false
 
-        func hasRoom(_ options: PollerOptions) -> Bool { backlog.waiting < options.backlog / 2 }
+        func hasRoom(_ options: PollerOptions) -> Bool { backlog.filling < options.backlog / 2 }
     }
 
     /// How many visits may run now; those under way have not been paid for yet.
@@ -177,20 +184,29 @@ package final class Poller: Sendable {
     /// Claims more when there is room and something may be due.
     private func refill(_ state: inout LoopState, goal: Goal) async throws {
         let time = now()
-        guard state.hasRoom(options), time >= state.emptyUntil,
-            state.active == 0 || time >= state.lastClaim + Self.claimPause
+        guard !state.hasAll, state.hasRoom(options), time >= state.emptyUntil,
+            state.active == 0 || time >= state.lastClaim + state.claimPause
         else { return }
         state.lastClaim = time
-        let wanted = options.backlog - state.backlog.waiting
+        let request = ClaimRequest(
+            scope: options.scope,
+            limit: options.backlog - state.backlog.filling,
+            perSource: Backlog.crowd,
+            leavingOut: state.backlog.crowded,
+            now: time
+        )
         do {
-            let claims = try await store.claim(options.scope, limit: wanted, now: time)
-            for claim in claims where goal == .stopped || state.visited.insert(claim.subject).inserted {
+            let claims = try await store.claim(request)
+            for claim in claims.taken where goal == .stopped || state.visited.insert(claim.subject).inserted {
                 let limit = sources[claim.source]?.access.concurrency ?? 1
                 state.backlog.add(claim, site: site(claim.state.address), limit: limit)
             }
-            if claims.count < wanted {
-                state.emptyUntil = try await store.nextDue(options.scope) ?? Timestamp(milliseconds: .max)
-            }
+            state.emptyUntil = claims.next ?? Timestamp(milliseconds: .max)
+            state.hasAll =
+                goal == .nothingDue && options.scope == .sources && request.leavingOut.isEmpty
+                && state.emptyUntil > time
+            // Where very many are due that must be passed over, looking for others costs time.
+            state.claimPause = max(Self.claimPause, (now() - time) * 4)
         } catch {
             try suffer(error, in: &state, goal: goal)
         }
@@ -200,8 +216,8 @@ package final class Poller: Sendable {
     private func nextAlarm(_ state: LoopState) -> Timestamp? {
         let time = now()
         var due = time + options.longestSleep
-        if !state.isStopping, state.hasRoom(options) {
-            let claim = max(state.emptyUntil, state.lastClaim + Self.claimPause)
+        if !state.isStopping, !state.hasAll, state.hasRoom(options) {
+            let claim = max(state.emptyUntil, state.lastClaim + state.claimPause)
             due = max(claim, state.pausedUntil, time + .milliseconds(5))
         }
         // A budget frees places as time goes by.
@@ -273,14 +289,14 @@ package struct PollerOptions: Sendable {
     /// How long nothing is started after the store failed.
     package var pauseAfterTrouble: Duration
     /// Whether articles are left for another round.
-    package var scope: ClaimScope
+    package var scope: ClaimRequest.Scope
 
     package init(
         concurrency: Int = 256,
-        backlog: Int = 8192,
+        backlog: Int = 2048,
         longestSleep: Duration = .seconds(5),
         pauseAfterTrouble: Duration = .seconds(10),
-        scope: ClaimScope = .everything
+        scope: ClaimRequest.Scope = .everything
     ) {
         self.concurrency = concurrency
         self.backlog = backlog

@@ -25,23 +25,45 @@ extension Batch {
     fileprivate func configure(_ sources: [Source], now: Timestamp, claims: ClaimBook) throws {
         let wanted = Set(sources.map(\.id))
         for (id, entry) in contents.sources where entry.isActive && !wanted.contains(id) { try park(entry.number) }
-        for source in sources { try configure(source, now: now, claims: claims) }
+        let known = try knownSources()
+        for source in sources { try configure(source, known: known[source.id], now: now, claims: claims) }
     }
 
-    private func configure(_ source: Source, now: Timestamp, claims: ClaimBook) throws {
-        let row = try Row.fetchOne(
-            db,
-            sql: "SELECT number, kind, address, active FROM source WHERE id = ?",
-            arguments: [source.id.rawValue]
-        )
-        guard let row else { return try add(source, now: now) }
-        let number: Int64 = row[0]
-        let isSame = row[1] == source.kind.rawValue && row[2] == source.address.text
+    /// A source as the last settings had it.
+    private struct KnownSource {
+        var number: Int64
+        var kind: String
+        var address: String
+        var name: String?
+        var isActive: Bool
+    }
+
+    /// All sources in one read: there may be ten thousand, and at most starts none of them has changed.
+    private func knownSources() throws -> [Source.ID: KnownSource] {
+        var known: [Source.ID: KnownSource] = [:]
+        let rows = try Row.fetchCursor(db, sql: "SELECT id, number, kind, address, name, active FROM source")
+        while let row = try rows.next() {
+            known[Source.ID(rawValue: row[0])] = KnownSource(
+                number: row[1],
+                kind: row[2],
+                address: row[3],
+                name: row[4],
+                isActive: row[5]
+            )
+        }
+        return known
+    }
+
+    private func configure(_ source: Source, known: KnownSource?, now: Timestamp, claims: ClaimBook) throws {
+        guard let known else { return try add(source, now: now) }
+        let number = known.number
+        let isSame = known.kind == source.kind.rawValue && known.address == source.address.text
+        if isSame, known.name == source.name, known.isActive { return }
         try db.run(
             "UPDATE source SET kind = ?, address = ?, name = ?, active = 1 WHERE number = ?",
             [source.kind.rawValue, source.address.text, source.name, number]
         )
-        if !(row[3] as Bool) {
+        if !known.isActive {
             try db.run(
                 "UPDATE subject SET due = parked, parked = NULL WHERE source = ? AND parked IS NOT NULL",
                 [number]
@@ -51,7 +73,7 @@ extension Batch {
         // What was learned belongs to the address that it was learned at.
         try db.run("UPDATE source SET title = NULL WHERE number = ?", [number])
         claims.markStale(-number)
-        if row[1] == Source.Kind.page.rawValue {
+        if known.kind == Source.Kind.page.rawValue {
             // The former page's history stays; it is not looked at any more.
             try db.run(
                 "UPDATE subject SET due = NULL, why = ? WHERE source = ? AND id > 0",

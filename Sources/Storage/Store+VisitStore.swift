@@ -3,38 +3,60 @@ import GRDB
 package import Model
 
 extension Store: VisitStore {
-    package func claim(_ scope: ClaimScope, limit: Int, now: Timestamp) async throws -> [Claim] {
+    package func claim(_ request: ClaimRequest) async throws -> Claims {
         try await withCheckedThrowingContinuation { continuation in
             claiming.async {
                 continuation.resume(
-                    with: Result { try self.claimNext(scope, limit, now) }.mapError {
-                        StorageError.wrapping($0, at: self.path)
-                    }
+                    with: Result { try self.answer(request) }.mapError { StorageError.wrapping($0, at: self.path) }
                 )
             }
         }
     }
 
-    private func claimNext(_ scope: ClaimScope, _ limit: Int, _ now: Timestamp) throws -> [Claim] {
-        guard limit > 0 else { return [] }
-        let page = claims.page(now: now)
-        let taken = try reader.read { db in
-            var taken: [(id: Int64, claim: Claim)] = []
-            let due = try Row.fetchCursor(
-                db.cachedStatement(sql: "SELECT id FROM subject WHERE \(scope.subjects) <= ? ORDER BY due, id"),
-                arguments: [now.milliseconds]
-            )
-            var ids: [Int64] = []
-            while ids.count < limit, let row = try due.next() {
-                if page.isFree(row[0]) { ids.append(row[0]) }
-            }
-            for id in ids {
-                if let claim = try Self.claim(of: id, db) { taken.append((id, claim)) }
-            }
-            return taken
+    private func answer(_ request: ClaimRequest) throws -> Claims {
+        let page = claims.page(now: request.now)
+        let (taken, next) = try reader.read { db in
+            let (rows, next) = try Self.due(request, page, db)
+            let taken = try rows.compactMap { row in try Self.claim(of: row, db).map { (id: row, claim: $0) } }
+            return (taken, next)
         }
         claims.take(taken)
-        return taken.map(\.claim)
+        let earliest = [next, page.firstRelease].compactMap(\.self).min()
+        return Claims(taken: taken.map(\.claim), next: earliest)
+    }
+
+    /// The rows of the subjects to hand out, and when the first falls due that is not among them.
+    private static func due(
+        _ request: ClaimRequest,
+        _ page: ClaimBook.Page,
+        _ db: Database
+    ) throws -> (rows: [Int64], next: Timestamp?) {
+        let numbers = try db.cachedStatement(sql: "SELECT number FROM source WHERE id = ?")
+        let leftOut = try Set(request.leavingOut.compactMap { try Int64.fetchOne(numbers, arguments: [$0.rawValue]) })
+        let due = try Row.fetchCursor(
+            db.cachedStatement(
+                sql: "SELECT id, due, source FROM subject WHERE \(request.scope.subjects) IS NOT NULL ORDER BY due, id"
+            )
+        )
+        var rows: [Int64] = []
+        var counts: [Int64: Int] = [:]
+        var cutShort: Timestamp?
+        while let row = try due.next() {
+            let (id, time, source): (Int64, Int64, Int64) = (row[0], row[1], row[2])
+            guard page.isFree(id), leftOut.isEmpty || !leftOut.contains(source) else { continue }
+            if time > request.now.milliseconds || rows.count >= request.limit {
+                return (rows, cutShort ?? Timestamp(milliseconds: time))
+            }
+            if request.perSource < .max {
+                guard counts[source, default: 0] < request.perSource else {
+                    cutShort = cutShort ?? Timestamp(milliseconds: time)
+                    continue
+                }
+                counts[source, default: 0] += 1
+            }
+            rows.append(id)
+        }
+        return (rows, cutShort)
     }
 
     private static func claim(of id: Int64, _ db: Database) throws -> Claim? {
@@ -59,26 +81,6 @@ extension Store: VisitStore {
             article: id < 0 ? nil : try Columns.article(row, from: 3),
             due: Timestamp(milliseconds: row[0])
         )
-    }
-
-    package func nextDue(_ scope: ClaimScope) async throws -> Timestamp? {
-        // Only the order of time matters here: everything that is held back counts from its release.
-        let page = claims.page(now: Timestamp(milliseconds: .min))
-        return try await read { db in
-            var earliest: Timestamp? = page.firstRelease
-            let due = try Row.fetchCursor(
-                db.cachedStatement(
-                    sql: "SELECT id, due FROM subject WHERE \(scope.subjects) IS NOT NULL ORDER BY due, id"
-                )
-            )
-            while let row = try due.next() {
-                guard page.isFree(row[0]) else { continue }
-                let time = Timestamp(milliseconds: row[1])
-                earliest = min(earliest ?? time, time)
-                break
-            }
-            return earliest
-        }
     }
 
     package func latestVersion(of article: Article.ID) async throws -> Version? {
@@ -171,7 +173,7 @@ extension Store: VisitStore {
     }
 }
 
-extension ClaimScope {
+extension ClaimRequest.Scope {
     /// The beginning of a condition on `due`, of these subjects.
     ///
     /// The few sources are found by their rows rather than by the index of what is due, which may hold any number of

@@ -44,6 +44,26 @@ struct BacklogTests {
         #expect(backlog.waiting == 0)
     }
 
+    @Test("a crowd at one site does not fill the backlog, and its sources are named until it has thinned")
+    func crowd() throws {
+        var backlog = Backlog()
+        let many = Int64(Backlog.crowd * 3)
+        for number in 1...many { backlog.add(try claim(number), site: "one", limit: 1) }
+        #expect(backlog.waiting == Int(many))
+        #expect(backlog.filling == Backlog.crowd)
+        #expect(backlog.crowded == ["courier"])
+        var left = Int(many)
+        while left > Backlog.crowd / 2 {
+            #expect(backlog.crowded == ["courier"])
+            _ = backlog.start()
+            backlog.finish(site: "one")
+            left -= 1
+            #expect(backlog.filling == min(left, Backlog.crowd))
+        }
+        #expect(backlog.crowded.isEmpty)
+        #expect(backlog.waiting == Backlog.crowd / 2)
+    }
+
     @Test("claims of a site start in the order in which they came")
     func order() throws {
         var backlog = Backlog()

@@ -43,9 +43,34 @@ struct ClaimTests {
         for claim in claims where claim.source != "tide" { await store.giveBack(claim, until: Fixture.start) }
         let later = Fixture.start + .seconds(1800)
         #expect(try await store.nextDue() == Fixture.start)
-        #expect(Set(try await store.claim(.sources, limit: 9, now: later).map(\.subject)) == sources)
+        #expect(
+            Set(try await store.claim(ClaimRequest(scope: .sources, limit: 9, now: later)).taken.map(\.subject))
+                == sources
+        )
         #expect(try await store.nextDue(.sources) == nil)
         #expect(try await store.claim(limit: 99, now: later).count == 50)
+    }
+
+    @Test("a source may be left out, or have no more than so many")
+    func shares() async throws {
+        let fixture = try await Fixture()
+        let store = fixture.store
+        #expect(try await store.claim(limit: 9, now: Fixture.start).count == 2)
+        let names = (0..<50).map { "page\($0)" }
+        _ = try await store.record([Fixture.feedVisit(finds: names, at: Fixture.start)])
+        let now = Fixture.start + .seconds(1)
+        let without = try await store.claim(ClaimRequest(limit: 99, leavingOut: ["tide"], now: now))
+        #expect(without.taken.isEmpty)
+        #expect(without.next == nil, "what was left out is no reason to ask again")
+        let some = try await store.claim(ClaimRequest(limit: 99, perSource: 20, now: now))
+        #expect(some.taken.count == 20)
+        #expect(some.next == Fixture.start, "more of it is due")
+        let few = try await store.claim(ClaimRequest(limit: 10, now: now))
+        #expect(few.taken.count == 10)
+        #expect(few.next == Fixture.start)
+        let rest = try await store.claim(ClaimRequest(limit: 99, now: now))
+        #expect(rest.taken.count == 20)
+        #expect(rest.next == Fixture.start + .seconds(1800), "the feed itself")
     }
 
     @Test("a restart forgets claims")
