@@ -6,7 +6,7 @@ package import Model
 /// A pure function of the page, the rules of its source and what was learned of its site.
 package struct ArticleReader: Sendable {
     /// Grows with every change of the rules that can change what is read from a page.
-    package static let version = 1
+    package static let version = 2
 
     private let options: ArticlesOptions
 

@@ -38,7 +38,7 @@ package struct HTMLName: Hashable, Sendable {
             """
             class id href src rel type content name property itemprop itemscope itemtype datetime lang hidden role \
             aria-hidden aria-label charset http-equiv alt value data-testid data-component pubdate action xml:lang \
-            data-type data-module
+            data-type data-module data-date
             """
         )
 
@@ -68,8 +68,10 @@ extension HTMLName {
     package static let header = known("header")
     package static let hr = known("hr")
     package static let html = known("html")
+    package static let iframe = known("iframe")
     package static let img = known("img")
     package static let input = known("input")
+    package static let ins = known("ins")
     package static let li = known("li")
     package static let link = known("link")
     package static let main = known("main")
@@ -77,6 +79,7 @@ extension HTMLName {
     package static let nav = known("nav")
     package static let noscript = known("noscript")
     package static let p = known("p")
+    package static let picture = known("picture")
     package static let pre = known("pre")
     package static let script = known("script")
     package static let section = known("section")
@@ -90,6 +93,9 @@ extension HTMLName {
     package static let time = known("time")
     package static let title = known("title")
     package static let tr = known("tr")
+
+    package static let ul = known("ul")
+    package static let video = known("video")
 
     package static let `class` = known("class")
     package static let content = known("content")

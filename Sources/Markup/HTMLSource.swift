@@ -88,6 +88,7 @@ struct HTMLSourceScanner {
         let next = page[start + 1]
         if Self.isLetter(next) {
             let end = tag(page, at: start)
+            guard next | 0x20 == UInt8(ascii: "s") else { return end }
             for name in ["script", "style"] where Self.matches(page, at: start + 1, name) {
                 return Self.endOfRawText(page, from: end, name)
             }
@@ -186,6 +187,10 @@ struct HTMLSourceScanner {
         while end < page.count, end - start < 32, Self.isLetter(page[end]) || Self.isDigit(page[end]) { end += 1 }
         let name = page[(start + 1)..<end]
         if end < page.count, page[end] == UInt8(ascii: ";") {
+            // Almost all that pages write; both sides know them.
+            for known in Self.plain where Self.isSpelled(name, known) {
+                return end + 1
+            }
             if let scalar = HTMLReferences.added[String(decoding: name, as: UTF8.self)] {
                 references.append(.init(range: start..<(end + 1), scalar: scalar))
                 return end + 1
@@ -226,6 +231,13 @@ struct HTMLSourceScanner {
         if isDigit(byte) { return UInt32(byte - 0x30) }
         guard isHex, (0x61...0x66).contains(byte | 0x20) else { return nil }
         return UInt32((byte | 0x20) - 0x57)
+    }
+
+    private static let plain: [StaticString] = ["amp", "nbsp", "quot", "lt", "gt"]
+
+    private static func isSpelled(_ name: Slice<Page>, _ known: StaticString) -> Bool {
+        guard name.count == known.utf8CodeUnitCount else { return false }
+        return name.indices.allSatisfy { name[$0] == known.utf8Start[$0 - name.startIndex] }
     }
 
     private static func matches(_ page: Page, at start: Int, _ word: String) -> Bool {

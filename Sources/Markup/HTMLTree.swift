@@ -53,6 +53,12 @@ package struct HTMLTree: Sendable {
         return Int(name.id) < known ? HTMLName.wellKnown[Int(name.id)] : names[Int(name.id) - known]
     }
 
+    /// Whether an element of this name is one that the site made up, as the hyphen in it says.
+    package func isOfTheSite(_ name: HTMLName) -> Bool {
+        let known = HTMLName.wellKnown.count
+        return Int(name.id) >= known && names[Int(name.id) - known].utf8.contains(UInt8(ascii: "-"))
+    }
+
     /// The name of this spelling in this tree; nil when nothing here bears it.
     package func name(spelled text: String) -> HTMLName? {
         if let name = HTMLName.numbers[text] { return name }

@@ -11,8 +11,11 @@ enum Deck {
         for (index, passage) in passages.enumerated() where passage.first > headline {
             guard passage.first <= first else { return nil }
             guard passage.aside == nil, passage.kind != .caption, (20...500).contains(passage.weight),
-                passage.linkShare < 0.3, !passage.traits.contains(.byline), !passage.traits.contains(.date)
+                passage.linkShare < 0.3
             else { continue }
+            // The nearest name counts: what is around the deck has names for all that stands there.
+            if passage.ownTraits.contains(.deck) { return index }
+            guard !passage.traits.contains(.byline), !passage.traits.contains(.date) else { continue }
             if passage.traits.contains(.deck) || passage.kind == .heading && passage.level > 1 && passage.weight >= 60 {
                 return index
             }

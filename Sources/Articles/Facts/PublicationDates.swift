@@ -16,11 +16,17 @@ struct PublicationDates {
             .lazy.compactMap { $0.flatMap(DateReader.dated) }.first
             ?? Self.marked(scan, after: headline)
             ?? address.flatMap(Self.inAddress).map { .init(stamp: $0) }
+            ?? ScriptDates.published(tree: scan.tree)
             ?? said.near
             ?? Self.vagueNames.lazy.compactMap { meta.first($0).flatMap(DateReader.dated) }.first
             ?? said.far
             ?? meta.first("description", "og:description").flatMap(DateText.first).map { .init(stamp: $0) }
-        published = published.map { Self.placed($0, day: address.flatMap(Self.inAddress)) }
+        let day = address.flatMap(Self.inAddress)
+        if let day, let found = published?.stamp, abs(found.seconds - day.seconds) > 365 * 86_400 {
+            // A story keeps its address; what says another year speaks of another story, or of the page's making.
+            published = .init(stamp: day)
+        }
+        published = published.map { Self.placed($0, day: day) }
     }
 
     /// Finds the page's own clock where it gave the time in UTC.
@@ -85,7 +91,7 @@ struct PublicationDates {
 
     /// What an element says in an attribute for machines, or in words.
     private static func stamp(of node: Int, _ tree: HTMLTree) -> DateReader.Dated? {
-        for name in [HTMLName.datetime, .content, .titleAttribute] {
+        for name in [HTMLName.datetime, .content, .titleAttribute, .known("data-date")] {
             if let value = tree.attribute(node, name), let dated = DateReader.dated(value) { return dated }
         }
         guard tree.end(of: node) - node < 30 else { return nil }
@@ -149,7 +155,9 @@ struct PublicationDates {
         for node in 1..<tree.count {
             guard tree.isText(node) else {
                 if tree.name(node) == .a { linkEnd = tree.end(of: node) }
-                if scan.traits[node].contains(.date), !scan.isHidden[node], let stamp = stamp(of: node, tree) {
+                if scan.traits[node].contains(.date) || tree.has(node, .known("data-date")), !scan.isHidden[node],
+                    let stamp = stamp(of: node, tree)
+                {
                     if node > (headline ?? 0) - 60 { return (stamp, nil) }
                     far = far ?? stamp
                 }

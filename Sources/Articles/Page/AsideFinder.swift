@@ -50,6 +50,7 @@ struct AsideFinder {
         if traits.contains(.comment), isBox(name) { return .comments }
         if traits.contains(.aside), isBox(name) { return .named }
         if name == .span, isLinkCluster(node) { return .links }
+        if let box = BoxShape.reason(node, name, scan) { return box }
         guard let role = tree.attribute(node, .role) else { return nil }
         switch role {
         case "navigation", "complementary", "contentinfo", "search", "banner", "dialog", "alertdialog", "menu":
@@ -58,8 +59,18 @@ struct AsideFinder {
         }
     }
 
-    /// A box of links that opens over a word of the text.
+    /// A box of links that opens over a word of the text: the innermost, so that the word itself stays.
     private func isLinkCluster(_ node: Int) -> Bool {
+        guard isCluster(node) else { return false }
+        var inner = node + 1
+        while inner < tree.end(of: node) {
+            if tree.name(inner) == .span, isCluster(inner) { return false }
+            inner += 1
+        }
+        return true
+    }
+
+    private func isCluster(_ node: Int) -> Bool {
         let linked = scan.linkText(in: node)
         guard linked > 60, linked * 10 > scan.text(in: node) * 6 else { return false }
         return tree.elements(named: .a, in: node).count >= 3
@@ -75,7 +86,7 @@ struct AsideFinder {
 
     /// A name on a word within a line says nothing about the line.
     private func isBox(_ name: HTMLName) -> Bool {
-        ElementKinds.shared.isBlock(name) || tree.spelling(of: name).utf8.contains(UInt8(ascii: "-"))
+        ElementKinds.shared.isBlock(name) || tree.isOfTheSite(name)
     }
 
     private func holdsHeadline(_ node: Int) -> Bool {
@@ -88,6 +99,7 @@ struct AsideFinder {
         let name = tree.name(node)
         if name == .body || name == .html || name == .main { return true }
         let prose = scan.prose(in: node)
+        if reason.isShape, holdsHeadline(node) || prose * 3 > scan.proseInAll { return true }
         if holdsHeadline(node), prose > 200 || reason == .named { return true }
         if reason == .comments { return false }
         if reason == .named, isQuotation(node) { return true }
@@ -100,24 +112,29 @@ enum CardList {
     static func members(of parent: Int, _ scan: PageScan) -> [Int]? {
         let tree = scan.tree
         guard tree.end(of: parent) - parent > 12 else { return nil }
-        var groups: [String: [Int]] = [:]
+        var groups: [(key: UInt64, members: [Int])] = []
         for child in tree.children(of: parent) where !tree.isText(child) && !scan.isHidden[child] {
             let name = tree.name(child)
             guard name == .div || name == .article || name == .li || name == .section || name == .a else { continue }
             guard let label = tree.attributeBytes(child, .class) ?? (name == .article ? [] : nil) else { continue }
-            let first = label.prefix { $0 > 0x20 }
-            groups["\(name.id) " + String(decoding: first, as: UTF8.self), default: []].append(child)
+            var make = WordHash()
+            make.add(UInt8(truncatingIfNeeded: name.id))
+            for byte in label.prefix(while: { $0 > 0x20 }) { make.add(byte) }
+            if let group = groups.firstIndex(where: { $0.key == make.value }) {
+                groups[group].members.append(child)
+            } else if groups.count < 40 {
+                groups.append((make.value, [child]))
+            }
         }
-        guard let largest = groups.values.max(by: { ($0.count, $1[0]) < ($1.count, $0[0]) }), largest.count >= 3 else {
-            return nil
-        }
+        guard let largest = groups.map(\.members).max(by: { ($0.count, $1[0]) < ($1.count, $0[0]) }), largest.count >= 3
+        else { return nil }
         let cards = largest.filter { isCard($0, scan) }
         return cards.count >= 3 && cards.count * 3 >= largest.count * 2 ? largest : nil
     }
 
     private static func isCard(_ node: Int, _ scan: PageScan) -> Bool {
         let text = scan.text(in: node)
-        guard text < 500 else { return false }
+        guard text < 500, scan.tree.elements(named: .blockquote, in: node).isEmpty else { return false }
         let links = scan.linkText(in: node)
         return links >= 12 && links * 4 >= text
     }

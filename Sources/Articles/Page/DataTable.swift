@@ -9,6 +9,11 @@ enum DataTable {
         var node = table + 1
         while node < tree.end(of: table) {
             let name = tree.name(node)
+            // What a page slips into a cell says nothing about the table.
+            if name != .form, ElementKinds.shared.isAside(name) || scan.traits[node].contains(.aside) {
+                node = tree.end(of: node)
+                continue
+            }
             if name == .table || name == .form || name == .p && scan.prose(in: node) > 200 { return false }
             if name == .tr { rows += 1 }
             if name == .td || name == .th {

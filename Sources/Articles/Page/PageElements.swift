@@ -23,6 +23,8 @@ struct ElementKinds {
             """
         )
         mark(4, "nav aside footer form menu search")
+        mark(8, "b strong i em cite")
+        mark(16, "p h1 h2 h3 h4 h5 h6 li blockquote pre figure figcaption caption dt dd tr td th address summary")
     }
 
     private mutating func mark(_ flag: UInt8, _ names: String) {
@@ -33,6 +35,9 @@ struct ElementKinds {
 
     func isBlock(_ name: HTMLName) -> Bool { has(1, name) }
     func isSilent(_ name: HTMLName) -> Bool { has(2, name) }
+    func isStress(_ name: HTMLName) -> Bool { has(8, name) }
+    /// Holds one piece of a story at most.
+    func isLeaf(_ name: HTMLName) -> Bool { has(16, name) }
     func isAside(_ name: HTMLName) -> Bool { has(4, name) }
 
     private func has(_ flag: UInt8, _ name: HTMLName) -> Bool { name.id < 512 && flags[Int(name.id)] & flag != 0 }

@@ -15,17 +15,27 @@ struct Passage {
     var weight: Int
     /// Letters within links.
     var linkWeight: Int
+    /// Letters in bold or slanted type.
+    var stressedWeight = 0
     /// The links within, as numbers of their elements.
     var links: [Int]
     /// What the elements around say.
     var traits: Traits
+    /// What the innermost named element around says.
+    var ownTraits: Traits
     /// Why it is none of the story, when an element around it gave that away.
     var aside: AsideReason?
+
+    /// Whether all of it is set apart by its type, but for stops and brackets.
+    var isStressed: Bool { weight - stressedWeight <= 3 }
 
     var linkShare: Double { weight == 0 ? 0 : Double(linkWeight) / Double(weight) }
 }
 
 /// Why an element is taken for surroundings.
 enum AsideReason: String, Sendable {
-    case navigation, named, comments, cards, links, hidden, ignored, figure, remembered
+    case navigation, named, comments, cards, links, form, frame, ignored
+
+    /// Known by what the element holds, not by what it is called.
+    var isShape: Bool { self == .links || self == .form || self == .frame }
 }

@@ -17,7 +17,9 @@ struct Segmenter {
         var end: Int
         var isBlock: Bool
         var isLink: Bool
+        var isStressed: Bool
         var traits: Traits
+        var ownTraits: Traits
         var aside: AsideReason?
         var kind: Block.Kind
         var level: Int
@@ -28,6 +30,7 @@ struct Segmenter {
     private var frames: [Frame] = []
     private var weight = 0
     private var linkWeight = 0
+    private var stressedWeight = 0
     private var links: [Int] = []
     private var first = -1
     private var breaks = 0
@@ -43,7 +46,9 @@ struct Segmenter {
                 end: scan.tree.count,
                 isBlock: true,
                 isLink: false,
+                isStressed: false,
                 traits: [],
+                ownTraits: [],
                 aside: nil,
                 kind: .paragraph,
                 level: 0,
@@ -88,6 +93,7 @@ struct Segmenter {
         breaks = 0
         weight += added
         if top.isLink { linkWeight += added }
+        if top.isStressed { stressedWeight += added }
     }
 
     private mutating func lineBreak() {
@@ -110,7 +116,9 @@ struct Segmenter {
             end: tree.end(of: node),
             isBlock: isBlock,
             isLink: top.isLink || name == .a,
+            isStressed: top.isStressed || ElementKinds.shared.isStress(name),
             traits: inherited(node, top.traits),
+            ownTraits: scan.traits[node].isEmpty ? top.ownTraits : scan.traits[node],
             aside: top.aside ?? asides[node],
             kind: top.kind,
             level: top.level,
@@ -132,7 +140,7 @@ struct Segmenter {
     private func isBlock(_ node: Int, _ name: HTMLName, in top: Frame) -> Bool {
         if ElementKinds.shared.isBlock(name) { return true }
         // An element of the site's own is a box, unless it stands in a line of text.
-        return gatherer.isEmpty && tree.spelling(of: name).utf8.contains(UInt8(ascii: "-"))
+        return gatherer.isEmpty && tree.isOfTheSite(name)
     }
 
     private func setKind(of frame: inout Frame, _ node: Int, _ name: HTMLName) {
@@ -177,6 +185,7 @@ struct Segmenter {
         defer {
             weight = 0
             linkWeight = 0
+            stressedWeight = 0
             links.removeAll(keepingCapacity: true)
             breaks = 0
         }
@@ -191,8 +200,10 @@ struct Segmenter {
                 first: first,
                 weight: weight,
                 linkWeight: linkWeight,
+                stressedWeight: stressedWeight,
                 links: links,
                 traits: frame.traits,
+                ownTraits: frame.ownTraits,
                 aside: frame.aside
             )
         )

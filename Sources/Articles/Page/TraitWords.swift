@@ -1,13 +1,13 @@
 /// The words that class names and ids are made of, and what each says.
 enum TraitWords {
-    static let table: [UInt64: Traits] = {
+    static let table: TraitTable = {
         var table: [UInt64: Traits] = [:]
         for (traits, words) in lists {
             for word in words.split(whereSeparator: \.isWhitespace) {
                 table[WordHash(word).value, default: []].formUnion(traits)
             }
         }
-        return table
+        return TraitTable(table)
     }()
 
     private static let lists: [(Traits, String)] = [

@@ -45,20 +45,20 @@ extension Traits {
         var traits: Traits = []
         for name in [HTMLName.class, .id] {
             guard let value = tree.attributeBytes(node, name), value.count < 600 else { continue }
-            value.withUnsafeBufferPointer { traits.formUnion(read($0)) }
+            value.withUnsafeBufferPointer { traits.formUnion(read($0, TraitWords.table)) }
         }
         return traits
     }
 
-    private static func read(_ bytes: UnsafeBufferPointer<UInt8>) -> Traits {
+    private static func read(_ bytes: UnsafeBufferPointer<UInt8>, _ table: TraitTable) -> Traits {
         var traits: Traits = []
         var word = WordHash()
         var pair: WordHash?
         var before: UInt8 = 0
         func look() {
             guard word.length > 0 else { return }
-            if let found = TraitWords.table[word.value] { traits.formUnion(found) }
-            if let pair, let found = TraitWords.table[pair.value] { traits.formUnion(found) }
+            if let found = table[word.value] { traits.formUnion(found) }
+            if let pair, let found = table[pair.value] { traits.formUnion(found) }
         }
         for byte in bytes {
             let lower = byte | 0x20

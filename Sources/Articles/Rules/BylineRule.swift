@@ -6,13 +6,15 @@ struct BylineRule: StoryRule {
 
     func apply(to draft: inout Draft) {
         let names = draft.byline.map { Words.of($0) }.filter { !$0.isEmpty }
-        let first = draft.kept.first { draft.lines[$0].isProse } ?? draft.lines.count
+        let first = draft.kept.first { draft.lines[$0].isSentence } ?? draft.lines.count
         for index in draft.kept {
             let line = draft.lines[index]
             guard line.passage.weight < 140, line.kind != .table else { continue }
             let words = Words.of(line.text)
             let isNamed = line.passage.traits.contains(.byline) || line.passage.traits.contains(.date)
-            if isNamed, index < first || line.passage.weight < 60, !Sentence.ends(Array(line.text.utf8)[...]) {
+            if line.passage.ownTraits.contains(.byline), !line.isSentence {
+                draft.drop(index, name)
+            } else if isNamed, index < first || line.passage.weight < 60, !Sentence.ends(Array(line.text.utf8)[...]) {
                 draft.drop(index, name)
             } else if index < first || line.passage.weight < 60, Self.openings.prefix(of: line.lower) != nil,
                 words.count <= 14,

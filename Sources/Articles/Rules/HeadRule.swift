@@ -6,14 +6,14 @@ struct HeadRule: StoryRule {
 
     func apply(to draft: inout Draft) {
         let kept = draft.kept
-        guard let first = kept.first(where: { draft.lines[$0].isProse && draft.lines[$0].kind != .listItem }) else {
+        guard let first = kept.first(where: { draft.lines[$0].isSentence && draft.lines[$0].kind != .listItem }) else {
             return
         }
         for index in kept where index < first {
             let line = draft.lines[index]
             // What stands below a heading of the story belongs to it.
             if line.isHeading { return }
-            if line.kind == .paragraph && !line.isProse || line.kind == .listItem && line.passage.weight < 40 {
+            if line.kind == .paragraph && !line.isSentence || line.kind == .listItem && line.passage.weight < 40 {
                 draft.drop(index, name)
             }
         }

@@ -7,7 +7,7 @@ struct TailRule: StoryRule {
     func apply(to draft: inout Draft) {
         for index in draft.kept.reversed() {
             let line = draft.lines[index]
-            if line.kind == .heading || line.kind == .paragraph && !line.isProse && line.passage.weight < 25 {
+            if line.kind == .heading || line.kind == .paragraph && !line.isSentence && line.passage.weight < 100 {
                 draft.drop(index, name)
             } else if line.kind == .caption || line.kind == .updateStamp {
                 continue

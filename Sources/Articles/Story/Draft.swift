@@ -15,6 +15,15 @@ struct Draft {
         var dropped: String?
 
         var isHeading: Bool { kind == .heading }
+        /// Surely a sentence or several: ends like one, or is longer than any label.
+        ///
+        /// Stricter than ``isProse``, for rules that look for where a story begins and ends: a long list of names
+        /// above it is no beginning.
+        var isSentence: Bool {
+            kind != .heading && kind != .caption && kind != .updateStamp && passage.linkShare < 0.5
+                && (passage.weight >= 140 || passage.weight >= 20 && Sentence.ends(Array(text.utf8)[...]))
+        }
+
         /// Ends like a sentence, or is so long that it needs no stop.
         var isProse: Bool {
             kind != .heading && kind != .caption && kind != .updateStamp && passage.linkShare < 0.5
@@ -29,6 +38,8 @@ struct Draft {
     let headlineNode: Int?
     let deck: String?
     let byline: [String]
+    /// Where the links of a line lead, as the page spells it.
+    let targets: (Passage) -> [String]
 
     /// The lines that are still in, as indices.
     var kept: [Int] { lines.indices.filter { lines[$0].dropped == nil } }
@@ -59,6 +70,6 @@ enum StoryRules {
         AboveHeadlineRule(), RepeatedHeadlineRule(), FootLineRule(), LinkRule(), CaptionRule(), NoticeRule(),
         TimeLineRule(),
         BylineRule(), FurnitureRule(),
-        PromotionRule(), StopHeadingRule(), HeadRule(), TailRule(), LooseHeadingRule(),
+        PromotionRule(), ChannelRule(), EdgeNoteRule(), StopHeadingRule(), HeadRule(), TailRule(), LooseHeadingRule(),
     ]
 }

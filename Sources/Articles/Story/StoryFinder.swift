@@ -41,14 +41,15 @@ struct StoryFinder {
         return best.map { ($0.node, $0.passages) }
     }
 
-    /// Every element around a passage of prose.
+    /// Every element around a passage of prose that may hold several: a paragraph is no story's element, or its
+    /// neighbours would come and go with the balance between it and them.
     private func candidates() -> [Int] {
         var seen = Set<Int>()
         for (passage, value) in zip(passages, values) where value.prose > 0 {
             var node = passage.node
             while node >= 0, seen.insert(node).inserted { node = tree.parent(node) }
         }
-        return seen.sorted()
+        return seen.filter { !ElementKinds.shared.isLeaf(tree.name($0)) }.sorted()
     }
 
     private func passages(in node: Int) -> Range<Int> {

@@ -60,7 +60,8 @@ struct StoryReader {
             headline: headline.text,
             headlineNode: headline.node,
             deck: document.deck,
-            byline: document.byline
+            byline: document.byline,
+            targets: { [tree] passage in passage.links.compactMap { tree.attribute($0, .href) } }
         )
         if rules.selected == nil {
             for rule in StoryRules.all { rule.apply(to: &draft) }
