@@ -1,3 +1,5 @@
+import Testing
+
 /// Pages that are made to cost time or memory, or to be misread (RELIABILITY F14).
 struct HostilePage: CustomTestStringConvertible, Sendable {
     var name: String

@@ -50,7 +50,7 @@ struct SurroundingsTests {
         }
         return """
             <html><head><title>Harbour wall gives way</title></head><body><div class="page"><header><h1>Harbour wall
-            gives way</h1><p class="intro">Eleven boats sank when the old wall fell.</p></header>
+            gives way</h1><p class="standfirst">Eleven boats sank when the old wall fell.</p></header>
             <div class="c">\(body)</div></div></body></html>
             """
     }

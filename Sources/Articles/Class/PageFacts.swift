@@ -74,7 +74,8 @@ struct PageFacts {
             .count
         var links = 0
         var buttons: [String] = []
-        var scripts: [String] = []
+        var scripts: [UInt8] = []
+        var scriptCount = 0
         var gate = false
         var password = false
         for node in 1..<tree.count where !tree.isText(node) {
@@ -84,20 +85,24 @@ struct PageFacts {
                 if buttons.count < 60, tree.end(of: node) - node < 6 {
                     buttons.append(NormalForm.of(tree.rawText(of: node)))
                 }
-            case .button: buttons.append(NormalForm.of(tree.rawText(of: node)))
+            case .button where buttons.count < 200: buttons.append(NormalForm.of(tree.rawText(of: node)))
             case .input:
                 if tree.attribute(node, .type)?.lowercased() == "password" { password = true }
                 if let value = tree.attribute(node, .known("value")), value.utf8.count < 60 { buttons.append(value) }
-            case .script where scripts.count < 80:
-                scripts.append(tree.attribute(node, .src) ?? String(tree.rawText(of: node).prefix(300)))
-            case .noscript: scripts.append(String(tree.rawText(of: node).prefix(300)))
+            case .script where scriptCount < 80 && scripts.count < 60_000:
+                scriptCount += 1
+                scripts += tree.attributeBytes(node, .src) ?? Self.beginning(of: node, tree)
+                scripts.append(0x0A)
+            case .noscript where scripts.count < 60_000:
+                scripts += Self.beginning(of: node, tree)
+                scripts.append(0x0A)
             default:
                 if scan.traits[node].contains(.paywall), !scan.isHidden[node] { gate = true }
             }
         }
         self.links = links
         self.buttons = Array(buttons.prefix(120).joined(separator: "\n").lowercased().utf8)
-        self.scripts = Array(scripts.joined(separator: "\n").lowercased().utf8)
+        self.scripts = scripts.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
         hasGate = gate
         hasPasswordField = password
         isFree = data.isFree
@@ -114,5 +119,15 @@ struct PageFacts {
         listType = data.types.sorted().first {
             ["itemlist", "collectionpage", "searchresultspage", "blog"].contains($0)
         }
+    }
+
+    /// The first letters of an element's text.
+    private static func beginning(of node: Int, _ tree: HTMLTree) -> ArraySlice<UInt8> {
+        var letters: ArraySlice<UInt8> = []
+        for text in node..<tree.end(of: node) where tree.isText(text) {
+            letters += tree.textBytes(text).prefix(300 - letters.count)
+            if letters.count >= 300 { break }
+        }
+        return letters
     }
 }

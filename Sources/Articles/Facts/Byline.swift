@@ -43,6 +43,9 @@ struct Byline {
         return data.organisations.contains(name) || !site.isEmpty && Words.likeness(words, site) > 0.6
     }
 
+    /// How many elements that say they name the writer are looked at, on a page where none does.
+    private static let tryLimit = 200
+
     /// `twitter:label1` "Written by" and its data.
     private func labelled() -> [String] {
         guard let label = meta.first("twitter:label1")?.lowercased(), let name = meta.first("twitter:data1"),
@@ -55,11 +58,13 @@ struct Byline {
     /// `rel="author"`, `itemprop="author"`.
     private func marked() -> [String] {
         let tree = scan.tree
-        for node in 1..<tree.count where !tree.isText(node) && !scan.isHidden[node] {
+        var tries = 0
+        for node in 1..<tree.count where !tree.isText(node) && !scan.isHidden[node] && tries < Self.tryLimit {
             guard
                 tree.attribute(node, .rel)?.lowercased() == "author"
                     || tree.attribute(node, .itemprop)?.lowercased() == "author"
             else { continue }
+            tries += 1
             let text = NormalForm.of(tree.rawText(of: node))
             if text.utf8.count < 120, !Self.cleaned([text]).isEmpty { return [text] }
         }
@@ -70,7 +75,8 @@ struct Byline {
     private func named() -> [String] {
         let tree = scan.tree
         var node = 1
-        while node < tree.count {
+        var tries = 0
+        while node < tree.count, tries < Self.tryLimit {
             guard !tree.isText(node), !scan.isHidden[node] else {
                 node = scan.isHidden[node] ? tree.end(of: node) : node + 1
                 continue
@@ -81,6 +87,7 @@ struct Byline {
                 continue
             }
             if traits.contains(.byline), scan.text(in: node) < 120 {
+                tries += 1
                 let text = NormalForm.of(tree.rawText(of: node))
                 if !Self.cleaned([text]).isEmpty { return [text] }
             }
@@ -94,7 +101,9 @@ struct Byline {
         let tree = scan.tree
         for node in max(1, (headline ?? 1) - 40)..<tree.count where tree.isText(node) {
             let bytes = tree.textBytes(node)
-            guard (5..<120).contains(bytes.count), !scan.isHidden[tree.parent(node)] else { continue }
+            guard (5..<120).contains(bytes.count), BylineNames.mayOpen(bytes), !scan.isHidden[tree.parent(node)] else {
+                continue
+            }
             var text = NormalForm.of(String(decoding: bytes, as: UTF8.self))
             guard BylineNames.opens(text) else { continue }
             // The name may be a link of its own behind the word.

@@ -28,6 +28,21 @@ enum BylineNames {
         return openings.contains { lower.hasPrefix($0) }
     }
 
+    /// Whether a text may open so, by its first two letters: for texts by the thousand.
+    static func mayOpen(_ text: ArraySlice<UInt8>) -> Bool {
+        let start = text.drop { $0 <= 0x20 }.prefix(2)
+        guard start.count == 2, let first = start.first, let second = start.last else { return false }
+        return beginnings.contains(UInt16(first | 0x20) << 8 | UInt16(second | 0x20))
+    }
+
+    /// As small letters; of a Cyrillic letter this is no other letter's.
+    private static let beginnings: Set<UInt16> = Set(
+        openings.map { opening in
+            let bytes = Array(opening.utf8.prefix(2))
+            return UInt16(bytes[0] | 0x20) << 8 | UInt16(bytes[1] | 0x20)
+        } + [0xF0B0]
+    )
+
     /// Whether a name is written as people's are: two to four words, each with a capital.
     static func isPersonal(_ name: String) -> Bool {
         let words = name.split(separator: " ")
@@ -100,8 +115,15 @@ enum BylineNames {
         }
         if let open = text.firstIndex(of: "("), open > text.startIndex { text = text[..<open] }
         while text.last == " " { text.removeLast() }
+        // Where the trade stands behind the name.
+        for trade in trades where text.hasSuffix(trade) && text.count > trade.count + 1 {
+            text.removeLast(trade.count)
+            while text.last == " " { text.removeLast() }
+        }
         return String(text)
     }
+
+    private static let trades = ["기자", "특파원", "記者", "记者"]
 
     private static func isName(_ text: String) -> Bool {
         guard text.count >= 2, text.count <= 60, text.split(separator: " ").count <= 6 else { return false }

@@ -63,7 +63,7 @@ struct Headline {
                 node = tree.end(of: node)
                 continue
             }
-            if level == 1 {
+            if level == 1, found.count < 200 {
                 found.append(.init(node: node, text: tree.rawText(of: node), bonus: 0.3, least: 0.2))
             } else if level > 1, level < 4, found.count < 60 {
                 found.append(.init(node: node, text: tree.rawText(of: node), bonus: level == 2 ? 0.1 : 0, least: 0.7))

@@ -10,23 +10,29 @@ struct PublicationDates {
         modified =
             ([data.modified] + Self.modificationNames.map { meta.first($0) })
             .lazy.compactMap { $0.flatMap(DateReader.machine) }.first
-        lazy var said = Self.named(scan, after: headline)
-        published =
-            ([data.published] + Self.publicationNames.map { meta.first($0) } + [data.created])
-            .lazy.compactMap { $0.flatMap(DateReader.dated) }.first
-            ?? Self.marked(scan, after: headline)
-            ?? address.flatMap(Self.inAddress).map { .init(stamp: $0) }
-            ?? ScriptDates.published(tree: scan.tree)
-            ?? said.near
-            ?? Self.vagueNames.lazy.compactMap { meta.first($0).flatMap(DateReader.dated) }.first
-            ?? said.far
-            ?? meta.first("description", "og:description").flatMap(DateText.first).map { .init(stamp: $0) }
         let day = address.flatMap(Self.inAddress)
+        published =
+            Self.stated(meta, data) ?? Self.marked(scan, after: headline) ?? day.map { .init(stamp: $0) }
+            ?? ScriptDates.published(tree: scan.tree) ?? Self.said(scan, meta, after: headline)
         if let day, let found = published?.stamp, abs(found.seconds - day.seconds) > 365 * 86_400 {
             // A story keeps its address; what says another year speaks of another story, or of the page's making.
             published = .init(stamp: day)
         }
         published = published.map { Self.placed($0, day: day) }
+    }
+
+    /// What the page states for machines.
+    private static func stated(_ meta: MetaTags, _ data: StructuredData) -> DateReader.Dated? {
+        let texts = [data.published] + publicationNames.map { meta.first($0) } + [data.created]
+        return texts.lazy.compactMap { $0.flatMap(DateReader.dated) }.first
+    }
+
+    /// What the page says to readers, and what it states in names that mean little.
+    private static func said(_ scan: PageScan, _ meta: MetaTags, after headline: Int?) -> DateReader.Dated? {
+        let said = named(scan, after: headline)
+        if let near = said.near { return near }
+        if let vague = vagueNames.lazy.compactMap({ meta.first($0).flatMap(DateReader.dated) }).first { return vague }
+        return said.far ?? meta.first("description", "og:description").flatMap(DateText.first).map { .init(stamp: $0) }
     }
 
     /// Finds the page's own clock where it gave the time in UTC.

@@ -61,7 +61,7 @@ struct AsideFinder {
 
     /// A box of links that opens over a word of the text: the innermost, so that the word itself stays.
     private func isLinkCluster(_ node: Int) -> Bool {
-        guard isCluster(node) else { return false }
+        guard tree.end(of: node) - node < 400, isCluster(node) else { return false }
         var inner = node + 1
         while inner < tree.end(of: node) {
             if tree.name(inner) == .span, isCluster(inner) { return false }
@@ -73,7 +73,7 @@ struct AsideFinder {
     private func isCluster(_ node: Int) -> Bool {
         let linked = scan.linkText(in: node)
         guard linked > 60, linked * 10 > scan.text(in: node) * 6 else { return false }
-        return tree.elements(named: .a, in: node).count >= 3
+        return scan.parts(in: node).links >= 3
     }
 
     /// Whether what stands within is a quotation, as posts of others are embedded.
@@ -134,7 +134,7 @@ enum CardList {
 
     private static func isCard(_ node: Int, _ scan: PageScan) -> Bool {
         let text = scan.text(in: node)
-        guard text < 500, scan.tree.elements(named: .blockquote, in: node).isEmpty else { return false }
+        guard text < 500, scan.parts(in: node).quotations == 0 else { return false }
         let links = scan.linkText(in: node)
         return links >= 12 && links * 4 >= text
     }

@@ -8,10 +8,10 @@ enum BoxShape {
         let text = scan.text(in: node)
         guard text > 0, text < 600 else { return nil }
         let linked = scan.linkText(in: node)
-        // A label over nothing but links.
-        if linked >= 30, text - linked - scan.headingText(in: node) <= 30, isList(node, scan) { return .links }
-        guard name == .div || name == .section else { return nil }
         let parts = scan.parts(in: node)
+        // A label over nothing but links.
+        if linked >= 30, text - linked - scan.headingText(in: node) <= 30, parts.links >= 2 { return .links }
+        guard name == .div || name == .section else { return nil }
         if parts.fields > 0, text < 400, invites(node, scan) { return .form }
         if parts.frames > 0, parts.pictures == 0, text < 26 { return .frame }
         return nil
@@ -39,22 +39,5 @@ enum BoxShape {
     private static func speaks(_ box: Int, _ scan: PageScan) -> Bool {
         let inForms = scan.formText(in: box)
         return inForms <= 25 && scan.text(in: box) > inForms
-    }
-
-    /// Whether two links or more stand in a box.
-    private static func isList(_ box: Int, _ scan: PageScan) -> Bool {
-        let tree = scan.tree
-        guard tree.end(of: box) - box < 400 else { return false }
-        var links = 0
-        var node = box + 1
-        while node < tree.end(of: box) {
-            let name = tree.name(node)
-            if name == .a, !scan.isHidden[node], scan.text(in: node) > 0 {
-                links += 1
-                if links == 2 { return true }
-            }
-            node += 1
-        }
-        return false
     }
 }

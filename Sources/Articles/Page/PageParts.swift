@@ -7,12 +7,16 @@ struct PageParts {
     /// Scripts and frames, which fill the box that they stand in.
     private(set) var frames: Int32 = 0
     private(set) var pictures: Int32 = 0
+    private(set) var links: Int32 = 0
+    private(set) var quotations: Int32 = 0
 
     mutating func count(_ node: Int, _ name: HTMLName, in tree: HTMLTree) {
         switch name {
         case .textarea: fields += 1
         case .input: if Self.isField(node, tree) { fields += 1 }
         case .script, .iframe, .ins: frames += 1
+        case .a: links += 1
+        case .blockquote: quotations += 1
         case .img, .picture, .video, .figure: pictures += 1
         default: break
         }
@@ -30,6 +34,8 @@ struct PageParts {
         difference.fields -= less.fields
         difference.frames -= less.frames
         difference.pictures -= less.pictures
+        difference.links -= less.links
+        difference.quotations -= less.quotations
         return difference
     }
 }

@@ -14,7 +14,7 @@ struct BylineRule: StoryRule {
             let isNamed = line.passage.traits.contains(.byline) || line.passage.traits.contains(.date)
             if line.passage.ownTraits.contains(.byline), !line.isSentence {
                 draft.drop(index, name)
-            } else if isNamed, index < first || line.passage.weight < 60, !Sentence.ends(Array(line.text.utf8)[...]) {
+            } else if isNamed, index < first || line.passage.weight < 60, !Sentence.ends(line.lower[...]) {
                 draft.drop(index, name)
             } else if index < first || line.passage.weight < 60, Self.openings.prefix(of: line.lower) != nil,
                 words.count <= 14,

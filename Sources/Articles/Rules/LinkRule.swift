@@ -10,7 +10,7 @@ struct LinkRule: StoryRule {
             let passage = line.passage
             let linked = passage.linkWeight + Self.addresses(in: line.text)
             let share = passage.weight == 0 ? 0 : Double(linked) / Double(passage.weight)
-            let isSentence = Sentence.ends(Array(line.text.utf8)[...])
+            let isSentence = Sentence.ends(line.lower[...])
             if share > 0.5 {
                 let own = passage.weight - linked
                 let tells = line.kind != .heading && passage.weight >= 60 && own >= 25 && share < 0.85

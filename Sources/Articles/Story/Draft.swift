@@ -21,13 +21,13 @@ struct Draft {
         /// above it is no beginning.
         var isSentence: Bool {
             kind != .heading && kind != .caption && kind != .updateStamp && passage.linkShare < 0.5
-                && (passage.weight >= 140 || passage.weight >= 20 && Sentence.ends(Array(text.utf8)[...]))
+                && (passage.weight >= 140 || passage.weight >= 20 && Sentence.ends(lower[...]))
         }
 
         /// Ends like a sentence, or is so long that it needs no stop.
         var isProse: Bool {
             kind != .heading && kind != .caption && kind != .updateStamp && passage.linkShare < 0.5
-                && (passage.weight >= 70 || passage.weight >= 20 && Sentence.ends(Array(text.utf8)[...]))
+                && (passage.weight >= 70 || passage.weight >= 20 && Sentence.ends(lower[...]))
         }
     }
 

@@ -146,7 +146,7 @@ struct StoryRuleTests {
     func stopHeading() throws {
         try expectRule(
             "after the story",
-            takes: ["Related articles", "Another wall fell last year, and nobody has rebuilt it since."],
+            takes: ["Another wall fell last year, and nobody has rebuilt it since."],
             in: Sample(
                 below: "<h3>Related articles</h3><p>Another wall fell last year, and nobody has rebuilt it since.</p>"
             )
