@@ -78,7 +78,7 @@ struct AsideFinder {
 
     /// Whether what stands within is a quotation, as posts of others are embedded.
     private func isQuotation(_ node: Int) -> Bool {
-        guard tree.end(of: node) - node < 60 else { return false }
+        guard tree.end(of: node) - node < 200 else { return false }
         let quotes = tree.elements(named: .blockquote, in: node)
         let quoted = quotes.reduce(0) { $0 + scan.text(in: $1) }
         return quoted > 0 && quoted * 10 > scan.text(in: node) * 6

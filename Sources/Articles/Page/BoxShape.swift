@@ -10,7 +10,8 @@ enum BoxShape {
         let linked = scan.linkText(in: node)
         let parts = scan.parts(in: node)
         // A label over nothing but links.
-        if linked >= 30, text - linked - scan.headingText(in: node) <= 30, parts.links >= 2 { return .links }
+        let loose = text - linked - scan.headingText(in: node)
+        if linked >= 30, parts.links >= 2, loose <= 30 || loose * 7 <= linked * 3 { return .links }
         guard name == .div || name == .section else { return nil }
         if parts.fields > 0, text < 400, invites(node, scan) { return .form }
         if parts.frames > 0, parts.pictures == 0, text < 26 { return .frame }

@@ -17,6 +17,8 @@ struct Passage {
     var linkWeight: Int
     /// Letters in bold or slanted type.
     var stressedWeight = 0
+    /// Letters in `<time>` elements.
+    var timeWeight = 0
     /// The links within, as numbers of their elements.
     var links: [Int]
     /// What the elements around say.

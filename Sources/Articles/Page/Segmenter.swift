@@ -18,6 +18,7 @@ struct Segmenter {
         var isBlock: Bool
         var isLink: Bool
         var isStressed: Bool
+        var isTime: Bool
         var traits: Traits
         var ownTraits: Traits
         var aside: AsideReason?
@@ -31,6 +32,7 @@ struct Segmenter {
     private var weight = 0
     private var linkWeight = 0
     private var stressedWeight = 0
+    private var timeWeight = 0
     private var links: [Int] = []
     private var first = -1
     private var breaks = 0
@@ -47,6 +49,7 @@ struct Segmenter {
                 isBlock: true,
                 isLink: false,
                 isStressed: false,
+                isTime: false,
                 traits: [],
                 ownTraits: [],
                 aside: nil,
@@ -94,6 +97,7 @@ struct Segmenter {
         weight += added
         if top.isLink { linkWeight += added }
         if top.isStressed { stressedWeight += added }
+        if top.isTime { timeWeight += added }
     }
 
     private mutating func lineBreak() {
@@ -117,8 +121,9 @@ struct Segmenter {
             isBlock: isBlock,
             isLink: top.isLink || name == .a,
             isStressed: top.isStressed || ElementKinds.shared.isStress(name),
+            isTime: top.isTime || name == .time,
             traits: inherited(node, top.traits),
-            ownTraits: scan.traits[node].isEmpty ? top.ownTraits : scan.traits[node],
+            ownTraits: own(node, top.ownTraits),
             aside: top.aside ?? asides[node],
             kind: top.kind,
             level: top.level,
@@ -135,6 +140,13 @@ struct Segmenter {
         let own = scan.traits[node]
         guard !own.isEmpty, scan.text(in: node) < 500 else { return above }
         return above.union(own)
+    }
+
+    /// What the nearest named element says; a large one says nothing, and neither does what is around it.
+    private func own(_ node: Int, _ above: Traits) -> Traits {
+        let own = scan.traits[node]
+        if own.isEmpty { return above }
+        return scan.text(in: node) < 600 ? own : []
     }
 
     private func isBlock(_ node: Int, _ name: HTMLName, in top: Frame) -> Bool {
@@ -186,6 +198,7 @@ struct Segmenter {
             weight = 0
             linkWeight = 0
             stressedWeight = 0
+            timeWeight = 0
             links.removeAll(keepingCapacity: true)
             breaks = 0
         }
@@ -201,6 +214,7 @@ struct Segmenter {
                 weight: weight,
                 linkWeight: linkWeight,
                 stressedWeight: stressedWeight,
+                timeWeight: timeWeight,
                 links: links,
                 traits: frame.traits,
                 ownTraits: frame.ownTraits,

@@ -48,7 +48,7 @@ enum TraitWords {
             """
             caption captions figcaption wpcaption wpcaptiontext imagecaption photocaption imgcaption mediacaption
             piccaption credit credits imagecredit photocredit photographer imagesource imagecopyright picturecredit
-            bildunterschrift bildquelle bildnachweis
+            bildunterschrift bildquelle bildnachweis fotocredit fotocredits fotoquelle bildcredit imgcredit mediacredit
             """
         ),
         (

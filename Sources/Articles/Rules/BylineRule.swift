@@ -30,6 +30,16 @@ struct BylineRule: StoryRule {
                 draft.drop(index, name)
             }
         }
+        dropBiography(from: &draft)
+    }
+
+    /// Who the writer is, said at length in elements named after writers, ends the page and is short beside the story.
+    ///
+    /// Some sites name every element of a page so, and then the name says nothing.
+    private func dropBiography(from draft: inout Draft) {
+        let tail = draft.kept.reversed().prefix { draft.lines[$0].passage.ownTraits.contains(.byline) }
+        let weight = tail.reduce(0) { $0 + draft.lines[$1].passage.weight }
+        if weight < 600, weight * 5 < draft.prose { draft.drop(Array(tail), name) }
     }
 
     private static let openings = Phrases(

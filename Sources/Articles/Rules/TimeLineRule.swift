@@ -10,12 +10,18 @@ struct TimeLineRule: StoryRule {
         for index in draft.kept {
             let line = draft.lines[index]
             guard line.passage.weight < 90, line.kind != .table, line.kind != .preformatted else { continue }
-            switch Self.kind(of: line) {
+            switch Self.kind(of: line) ?? Self.markedKind(of: line) {
             case .none: continue
             case .some(true): draft.lines[index].kind = .updateStamp
             case .some(false): draft.drop(index, name)
             }
         }
+    }
+
+    /// A line that is all in `<time>` is one, whatever it says.
+    private static func markedKind(of line: Draft.Line) -> Bool? {
+        guard line.passage.timeWeight == line.passage.weight else { return nil }
+        return Words.of(line.text).contains(where: changes.contains)
     }
 
     /// Nil for no line of time; whether it speaks of a change.

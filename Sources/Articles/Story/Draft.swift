@@ -70,6 +70,7 @@ enum StoryRules {
         AboveHeadlineRule(), RepeatedHeadlineRule(), FootLineRule(), LinkRule(), CaptionRule(), NoticeRule(),
         TimeLineRule(),
         BylineRule(), FurnitureRule(),
-        PromotionRule(), ChannelRule(), EdgeNoteRule(), StopHeadingRule(), HeadRule(), TailRule(), LooseHeadingRule(),
+        PromotionRule(), ChannelRule(), QuoteSourceRule(), EdgeNoteRule(), StopHeadingRule(), HeadRule(), TailRule(),
+        LooseHeadingRule(),
     ]
 }

@@ -41,5 +41,8 @@ struct LineKindTests {
         #expect(found["Published: 1 March 2026, 10:30"] == nil)
         let sample = Sample(above: "<p>Published: 1 March 2026, 10:30</p>")
         try expectRule("time", takes: ["Published: 1 March 2026, 10:30"], in: sample)
+        // What is all in the element for times is one in any words.
+        let marked = Sample(between: "<div><time datetime=\"2026-03-01\">il y a cinq minutes</time></div>")
+        try expectRule("time", takes: ["il y a cinq minutes"], in: marked)
     }
 }

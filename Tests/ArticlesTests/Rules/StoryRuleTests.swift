@@ -77,6 +77,20 @@ struct StoryRuleTests {
         )
     }
 
+    @Test("BylineRule: a biography in an element named after writers, whatever it says; not on a site that names all so")
+    func biography() throws {
+        let long = [String](repeating: "<p>\(Sample.middle) It was so.</p>", count: 8).joined()
+        let life = "Jane Roe har skrevet om havne i ti år og bor selv ved vandet med sin hund og to både."
+        try expectRule(
+            "byline",
+            takes: [life],
+            in: Sample(between: long, below: "<div class=\"author-card\"><p>\(life)</p></div>")
+        )
+        let named = Sample(below: "<p class=\"author-text\">\(life)</p>").html
+            .replacing("<p>", with: "<p class=\"author-text\">")
+        #expect(try read(named).text.contains(life))
+    }
+
     @Test("FurnitureRule: labels of the page's machinery, standing alone")
     func furniture() throws {
         try expectRule(
@@ -117,6 +131,22 @@ struct StoryRuleTests {
                     <a href="https://instagram.com/courier/">Instagram</a>.</p>
                     <p>Elke ochtend het nieuws? Klik dan <a href="https://news.example/newsletter/aanmelden">hier</a>.</p>
                     <p>The minister wrote <a href="https://facebook.com/minister">on Facebook</a> that he was sorry.</p>
+                    """
+            )
+        )
+    }
+
+    @Test("QuoteSourceRule: whose post it is; not what it says")
+    func quoteSource() throws {
+        try expectRule(
+            "source of a quotation",
+            takes: ["— Jane Roe, who was there that night and saw it all (@janeroe) 1 March 2026"],
+            leaves: ["We heard it go at four in the morning, and then it was quiet."],
+            in: Sample(
+                between: """
+                    <blockquote class="twitter-tweet"><p>We heard it go at four in the morning, and then it was quiet.</p>
+                    — Jane Roe, who was there that night and saw it all (@janeroe)
+                    <a href="https://twitter.com/janeroe/status/17">1 March 2026</a></blockquote>
                     """
             )
         )
