@@ -78,6 +78,7 @@ extension HTMLName {
     package static let meta = known("meta")
     package static let nav = known("nav")
     package static let noscript = known("noscript")
+    package static let ol = known("ol")
     package static let p = known("p")
     package static let picture = known("picture")
     package static let pre = known("pre")

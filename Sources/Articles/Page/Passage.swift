@@ -9,6 +9,8 @@ struct Passage {
     var level = 0
     /// The innermost block element around it.
     var node: Int
+    /// The list that it stands in; 0 for none.
+    var list = 0
     /// The number of its first text node.
     var first: Int
     /// Letters, an ideograph counted twice.

@@ -19,6 +19,7 @@ struct Segmenter {
         var isLink: Bool
         var isStressed: Bool
         var isTime: Bool
+        var list: Int
         var traits: Traits
         var ownTraits: Traits
         var aside: AsideReason?
@@ -50,6 +51,7 @@ struct Segmenter {
                 isLink: false,
                 isStressed: false,
                 isTime: false,
+                list: 0,
                 traits: [],
                 ownTraits: [],
                 aside: nil,
@@ -122,6 +124,7 @@ struct Segmenter {
             isLink: top.isLink || name == .a,
             isStressed: top.isStressed || ElementKinds.shared.isStress(name),
             isTime: top.isTime || name == .time,
+            list: name == .ul || name == .ol ? node : top.list,
             traits: inherited(node, top.traits),
             ownTraits: own(node, top.ownTraits),
             aside: top.aside ?? asides[node],
@@ -210,6 +213,7 @@ struct Segmenter {
                 kind: frame.kind,
                 level: frame.level,
                 node: frame.node,
+                list: frame.list,
                 first: first,
                 weight: weight,
                 linkWeight: linkWeight,

@@ -33,6 +33,12 @@ enum TraitWords {
             contributor copyright rights disclaimer disclosure legal
             licence license reprints syndication feedback report correctionform wpdevartfbc jpshare
             readers community discussion forum whatsapp facebook twittershare pinterest tocwrapper tableofcontents toc
+            relacionada relacionadas relacionado relacionados noticiasrelacionadas leermas leertambien vertambien leiamais
+            leiatambem vejatambem vejamais publicidad publicidade publicite pubblicita compartir compartilhar partager
+            partage lireaussi articlesassocies articleslies correlati condividi leggianche gerelateerd leesook advertentie
+            werbung anzeige anzeigen teilen verwandte empfehlung empfehlungen leseempfehlung mehrzumthema meistgelesen
+            abonnieren autorenbox reklama reklam powiazane udostepnij czytajtakze pohozhie podpiska podelitsya annonse
+            annons relaterade
             listicle endslate epaper abo aboteaser abobox paidcontent
             """
         ),
@@ -40,6 +46,8 @@ enum TraitWords {
             .comment,
             """
             comment comments commentlist commentlisting commentarea commentbox commentform commentsection commentrespond
+            comentario comentarios commentaires commenti reacties leserkommentare kommentare kommentarmodul
+            kommentarbereich kommentarliste komentarze komentare kommentarii yorumlar
             disqus disqusthread respond reply replies livefyre viafoura coral usercomments fbcomments
             """
         ),

@@ -77,7 +77,7 @@ struct StoryRuleTests {
         )
     }
 
-    @Test("BylineRule: a biography in an element named after writers, whatever it says; not on a site that names all so")
+    @Test("BylineRule: a biography in an element named after writers; not on a site that names all so")
     func biography() throws {
         let long = [String](repeating: "<p>\(Sample.middle) It was so.</p>", count: 8).joined()
         let life = "Jane Roe har skrevet om havne i ti år og bor selv ved vandet med sin hund og to både."
