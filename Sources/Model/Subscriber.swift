@@ -24,7 +24,11 @@ package struct Subscriber: Hashable, Sendable, Identifiable {
         /// Case-insensitive words, one of which must stand in the headline or in changed text.
         package var words: [String]
         /// Regular expressions in Swift's syntax, without regard to case; they count as words do.
-        package var patterns: [String]
+        package var patterns: [String] {
+            get { expressions.texts }
+            set { expressions = FilterPatterns(newValue) }
+        }
+        private var expressions: FilterPatterns
 
         package init(
             sources: Set<Source.ID> = [],
@@ -41,7 +45,7 @@ package struct Subscriber: Hashable, Sendable, Identifiable {
             self.minSignificance = minSignificance
             self.undisclosedOnly = undisclosedOnly
             self.words = words
-            self.patterns = patterns
+            expressions = FilterPatterns(patterns)
         }
 
         /// What is wrong with a regular expression, in words; nil when it can be used.
@@ -79,11 +83,7 @@ package struct Subscriber: Hashable, Sendable, Identifiable {
             }) {
                 return true
             }
-            // Patterns that cannot be read match nothing; the settings refuse them.
-            let expressions = patterns.compactMap { try? Regex($0).ignoresCase() }
-            return expressions.contains { expression in
-                texts.contains { $0.prefix(20_000).firstMatch(of: expression) != nil }
-            }
+            return expressions.match(anyOf: texts)
         }
     }
 }
