@@ -100,6 +100,19 @@ package struct Envelope: Hashable, Sendable, Identifiable {
     /// When the next attempt is due.
     package var due: Timestamp
 
+    /// Where an envelope stands in its subscriber's line: by its event, and then by its own number.
+    package struct Place: Hashable, Sendable {
+        package var sequence: Int64
+        package var id: Int64
+
+        package init(sequence: Int64, id: Int64) {
+            self.sequence = sequence
+            self.id = id
+        }
+    }
+
+    package var place: Place { Place(sequence: event.sequence, id: id) }
+
     package init(
         id: Int64,
         subscriber: Subscriber.ID,
@@ -134,6 +147,8 @@ package struct Receipt: Hashable, Sendable {
     package var status: Int?
     /// One sentence; never a secret.
     package var detail: String
+    /// Whether a failure says nothing of the subscriber: it was well, and refused this one event.
+    package var concernsEventAlone: Bool
 
     package init(
         envelope: Int64,
@@ -141,7 +156,8 @@ package struct Receipt: Hashable, Sendable {
         verdict: Verdict,
         at: Timestamp,
         status: Int? = nil,
-        detail: String
+        detail: String,
+        concernsEventAlone: Bool = false
     ) {
         self.envelope = envelope
         self.subscriber = subscriber
@@ -149,5 +165,6 @@ package struct Receipt: Hashable, Sendable {
         self.at = at
         self.status = status
         self.detail = detail
+        self.concernsEventAlone = concernsEventAlone
     }
 }

@@ -3,7 +3,11 @@ import GRDB
 package import Model
 
 extension Store: Outbox {
-    package func waiting(for subscriber: Subscriber.ID, limit: Int) async throws -> [Envelope] {
+    package func waiting(
+        for subscriber: Subscriber.ID,
+        after place: Envelope.Place?,
+        limit: Int
+    ) async throws -> [Envelope] {
         guard limit > 0 else { return [] }
         return try await read { db in
             let rows = try Row.fetchCursor(
@@ -13,10 +17,11 @@ extension Store: Outbox {
                         FROM envelope JOIN event_body AS body ON body.sequence = envelope.event
                         LEFT JOIN revision ON revision.key = body.revision
                         WHERE envelope.subscriber = (SELECT number FROM subscriber WHERE id = ?) AND envelope.state = 0
+                            AND (envelope.event, envelope.id) > (?, ?)
                         ORDER BY envelope.event, envelope.id LIMIT ?
                         """
                 ),
-                arguments: [subscriber, limit]
+                arguments: [subscriber, place?.sequence ?? -1, place?.id ?? -1, limit]
             )
             var envelopes: [Envelope] = []
             while let row = try rows.next() {
@@ -42,7 +47,7 @@ extension Store: Outbox {
     package func settle(_ receipts: [Receipt]) async throws {
         guard !receipts.isEmpty else { return }
         try await write { batch in
-            for receipt in receipts { try batch.settle(receipt) }
+            try batch.settle(receipts)
         }
     }
 
@@ -95,15 +100,33 @@ extension Store: Outbox {
 }
 
 extension Batch {
-    fileprivate func settle(_ receipt: Receipt) throws {
-        let (state, due): (DeliveryReport.State, Timestamp?) =
-            switch receipt.verdict {
-            case .delivered: (.delivered, nil)
-            case .retry(let time): (.waiting, time)
-            case .gaveUp: (.gaveUp, nil)
-            }
+    /// What receipts come to for one subscriber.
+    fileprivate struct Balance {
+        var settled = 0, delivered = 0, gaveUp = 0
+        var lastDelivered: Timestamp?
+        /// Whether one was delivered: what failed before it is forgotten.
+        var endsFailing = false
+        var failingSince: Timestamp?
+        var lastDetail = ""
+        var envelope: Int64 = 0
+    }
+
+    /// Books each receipt, and then every subscriber's sums once.
+    fileprivate func settle(_ receipts: [Receipt]) throws {
+        var balances: [Subscriber.ID: Balance] = [:]
+        for receipt in receipts where try settle(receipt) {
+            balances[receipt.subscriber, default: Balance()].add(receipt)
+        }
+        for balance in balances.values { try book(balance) }
+    }
+
+    /// Books a receipt; false when its envelope does not wait any more.
+    private func settle(_ receipt: Receipt) throws -> Bool {
+        var due: Timestamp?
+        if case .retry(let time) = receipt.verdict { due = time }
         let arguments: [(any DatabaseValueConvertible)?] = [
-            state.stored, due?.milliseconds, receipt.at.milliseconds, receipt.status, receipt.detail, receipt.envelope,
+            receipt.verdict.state.stored, due?.milliseconds, receipt.at.milliseconds, receipt.status, receipt.detail,
+            receipt.envelope,
         ]
         try db.run(
             """
@@ -112,20 +135,55 @@ extension Batch {
             """,
             StatementArguments(arguments)
         )
-        guard db.changesCount == 1 else { return }
+        return db.changesCount == 1
+    }
+
+    private func book(_ balance: Balance) throws {
+        let arguments: [(any DatabaseValueConvertible)?] = [
+            balance.settled, balance.delivered, balance.gaveUp, balance.lastDelivered?.milliseconds,
+            balance.endsFailing, balance.failingSince?.milliseconds, balance.lastDetail, balance.envelope,
+        ]
         try db.run(
             """
             UPDATE subscriber SET
                 waiting = waiting - ?1, delivered = delivered + ?2, gave_up = gave_up + ?3,
-                last_delivered = CASE WHEN ?2 THEN ?4 ELSE last_delivered END,
-                failing_since = CASE WHEN ?2 THEN NULL ELSE ifnull(failing_since, ?4) END,
-                last_detail = ?5
-            WHERE number = (SELECT subscriber FROM envelope WHERE id = ?6)
+                last_delivered = ifnull(?4, last_delivered),
+                failing_since = CASE WHEN ?5 THEN ?6 ELSE ifnull(failing_since, ?6) END,
+                last_detail = ?7
+            WHERE number = (SELECT subscriber FROM envelope WHERE id = ?8)
             """,
-            [
-                state == .waiting ? 0 : 1, state == .delivered ? 1 : 0, state == .gaveUp ? 1 : 0,
-                receipt.at.milliseconds, receipt.detail, receipt.envelope,
-            ]
+            StatementArguments(arguments)
         )
+    }
+}
+
+extension Batch.Balance {
+    fileprivate mutating func add(_ receipt: Receipt) {
+        lastDetail = receipt.detail
+        envelope = receipt.envelope
+        switch receipt.verdict {
+        case .delivered:
+            settled += 1
+            delivered += 1
+            lastDelivered = receipt.at
+            endsFailing = true
+            failingSince = nil
+            return
+        case .retry: break
+        case .gaveUp:
+            settled += 1
+            gaveUp += 1
+        }
+        if !receipt.concernsEventAlone { failingSince = failingSince ?? receipt.at }
+    }
+}
+
+extension Receipt.Verdict {
+    fileprivate var state: DeliveryReport.State {
+        switch self {
+        case .delivered: .delivered
+        case .retry: .waiting
+        case .gaveUp: .gaveUp
+        }
     }
 }

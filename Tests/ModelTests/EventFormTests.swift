@@ -20,6 +20,20 @@ struct EventFormTests {
         }
     }
 
+    @Test("an event has the same bytes whether it was cut to fit or needed no cut", arguments: 0..<120)
+    func fitting(edits: Int) {
+        // From far below the aim over every size about it to far beyond.
+        var event = SampleEvents.event(.revised)
+        event.revision?.blocks = (0..<edits).map { index in
+            let text = String(repeating: "the quay was looked at again ", count: 1 + (index * 7 + edits) % 11)
+            let spans = [Span(.delete, text), Span(.insert, text.uppercased()), Span(.equal, text)]
+            return BlockEdit(op: .edited, old: [index], new: [index], kinds: [.wording], spans: spans)
+        }
+        let bytes = form.json(of: event)
+        #expect(bytes == form.value(of: event).bytes)
+        #expect(bytes.count <= EventForm.aimedBytes)
+    }
+
     @Test("every kind meets the published schema, with and without links", arguments: SampleEvents.all())
     func schema(event: ChangeEvent) throws {
         let place = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath()

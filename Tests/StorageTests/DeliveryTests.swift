@@ -24,6 +24,9 @@ struct DeliveryTests {
         #expect(all[2].event.revision == Fixture.revision(undisclosed: true))
         #expect(try await store.waiting(for: "stealth", limit: 100).map(\.event.sequence) == [3])
         #expect(try await store.waiting(for: "all", limit: 2).map(\.event.sequence) == [1, 2])
+        let behind = try await store.waiting(for: "all", after: all[1].place, limit: 3)
+        #expect(behind.map(\.id) == all[2...4].map(\.id))
+        #expect(try await store.waiting(for: "all", after: all.last?.place, limit: 3).isEmpty)
         #expect(try await store.waiting(for: "nobody", limit: 2).isEmpty)
         #expect(try await store.storage().waitingEnvelopes == 7)
     }
@@ -61,6 +64,39 @@ struct DeliveryTests {
         #expect(try await store.waiting(for: "all", limit: 9).map(\.event.sequence) == [3, 4, 5, 6])
         #expect(try await store.delivery(all[1].id)?.state == .gaveUp)
         #expect(try await store.delivery(all[0].id)?.attempts == 2)
+        #expect(try await store.check() == [])
+    }
+
+    @Test("a failure counts against the subscriber, a refusal of one event does not, and a success ends it")
+    func failing() async throws {
+        let store = try await fixture().store
+        let all = try await store.waiting(for: "all", limit: 6)
+        func receipt(_ index: Int, _ verdict: Receipt.Verdict, at seconds: Int, refuses: Bool = false) -> Receipt {
+            Receipt(
+                envelope: all[index].id,
+                subscriber: "all",
+                verdict: verdict,
+                at: Fixture.start + .seconds(seconds),
+                detail: "at \(seconds)",
+                concernsEventAlone: refuses
+            )
+        }
+        func failingSince() async throws -> Timestamp? { try await store.standings().first?.failingSince }
+        try await store.settle([receipt(0, .gaveUp, at: 1, refuses: true)])
+        #expect(try await failingSince() == nil)
+        let retry = Receipt.Verdict.retry(at: Fixture.start + .seconds(99))
+        // In one transaction, in order: the second success forgets what failed before it, not what failed after.
+        try await store.settle([
+            receipt(1, retry, at: 2), receipt(2, .delivered, at: 3), receipt(1, retry, at: 4), receipt(3, retry, at: 5),
+        ])
+        #expect(try await failingSince() == Fixture.start + .seconds(4))
+        try await store.settle([receipt(1, .gaveUp, at: 6), receipt(3, .gaveUp, at: 7, refuses: true)])
+        #expect(try await failingSince() == Fixture.start + .seconds(4))
+        let standing = try #require(try await store.standings().first)
+        #expect([standing.waiting, standing.delivered, standing.gaveUp] == [2, 1, 3])
+        #expect(standing.lastDetail == "at 7")
+        try await store.settle([receipt(4, .delivered, at: 8)])
+        #expect(try await failingSince() == nil)
         #expect(try await store.check() == [])
     }
 

@@ -75,11 +75,22 @@ package final class MemoryOutbox: Outbox {
 
     // MARK: Outbox
 
-    package func waiting(for subscriber: Subscriber.ID, limit: Int) async throws -> [Envelope] {
+    package func waiting(
+        for subscriber: Subscriber.ID,
+        after place: Envelope.Place?,
+        limit: Int
+    ) async throws -> [Envelope] {
         try state.withLock { state in
             if state.isFailing { throw Broken() }
-            return Array((state.waiting[subscriber] ?? []).prefix(limit))
+            let line = (state.waiting[subscriber] ?? [])
+                .sorted { ($0.event.sequence, $0.id) < ($1.event.sequence, $1.id) }
+            return Array(line.drop { Self.isUp(to: place, $0) }.prefix(limit))
         }
+    }
+
+    private static func isUp(to place: Envelope.Place?, _ envelope: Envelope) -> Bool {
+        guard let place else { return false }
+        return (envelope.event.sequence, envelope.id) <= (place.sequence, place.id)
     }
 
     package func settle(_ receipts: [Receipt]) async throws {
@@ -112,6 +123,7 @@ package final class MemoryOutbox: Outbox {
             state.waiting[receipt.subscriber]?.remove(at: index)
             standing.waiting -= 1
             standing.gaveUp += 1
+            if !receipt.concernsEventAlone { standing.failingSince = standing.failingSince ?? receipt.at }
         }
         state.standings[receipt.subscriber] = standing
     }

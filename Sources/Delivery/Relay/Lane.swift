@@ -16,8 +16,8 @@ struct Lane {
 
     enum Step: Equatable {
         case attempt([Envelope])
-        /// Look into the outbox, for at most so many envelopes.
-        case load(limit: Int)
+        /// Look into the outbox, for at most so many envelopes: from its beginning, or for what stands behind a place.
+        case load(after: Envelope.Place?, limit: Int)
         /// Nothing to do before this instant, unless news comes.
         case rest(until: Duration)
     }
@@ -80,14 +80,18 @@ struct Lane {
     let options: LaneOptions
     let plan: DeliveryPlan
     let gathers: Bool
-    /// When every attempt began to fail; nil while they succeed.
+    /// When every attempt began to fail, by the wall clock and as it was booked; nil while they succeed.
     private(set) var failingSince: Timestamp?
+    /// The same by the clock that does not jump; before the beginning where an earlier run saw it.
+    private var failingFrom: Duration?
     private(set) var isDisabled = false
     private var items: [Item] = []
     /// Envelopes whose receipts the store has not confirmed: its copy of them is stale.
     private var unsettled: Set<Int64> = []
     private var mustLoad = true
     private var mayHaveMore = false
+    /// The last place in the outbox that was looked at.
+    private var reached: Envelope.Place?
     private var loadAfter = Duration.zero
     private var pausedUntil = Duration.zero
     private var isFailing = false
@@ -124,6 +128,7 @@ struct Lane {
     mutating func enable() {
         isDisabled = false
         failingSince = nil
+        failingFrom = nil
         mustLoad = true
     }
 
@@ -131,10 +136,16 @@ struct Lane {
 
     mutating func loadFailed(now: Moment) { loadAfter = now.uptime + .seconds(1) }
 
-    /// Takes in what the outbox holds.
-    mutating func loaded(_ envelopes: [Envelope], limit: Int, now: Moment) {
-        mustLoad = false
+    /// Takes in what the outbox holds, from its beginning or behind a place.
+    mutating func loaded(_ envelopes: [Envelope], after place: Envelope.Place? = nil, limit: Int, now: Moment) {
         mayHaveMore = envelopes.count >= limit
+        reached = envelopes.last?.place ?? reached
+        guard place == nil else {
+            let known = unsettled.union(items.map(\.id))
+            items += envelopes.filter { !known.contains($0.id) }.map { Item($0, ready: ready($0, now: now)) }
+            return
+        }
+        mustLoad = false
         var own = Dictionary(items.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         var merged: [Item] = []
         for envelope in envelopes {
@@ -166,7 +177,8 @@ struct Lane {
         let aside = items.count { !isInLine($0) }
         if mustLoad || (mayHaveMore && items.count - underWay - aside < Self.window / 2) {
             if loadAfter > now.uptime { return .rest(until: loadAfter) }
-            return .load(limit: Self.window + underWay + unsettled.count + aside)
+            if !mustLoad, let reached { return .load(after: reached, limit: Self.window / 2) }
+            return .load(after: nil, limit: Self.window + underWay + unsettled.count + aside)
         }
         if pausedUntil > now.uptime { return .rest(until: pausedUntil) }
         guard unsettled.count < Self.mostUnsettled, underWay < (isFailing ? 1 : options.concurrency) else {
@@ -260,6 +272,7 @@ struct Lane {
         switch attempt.outcome {
         case .delivered:
             failingSince = nil
+            failingFrom = nil
             isFailing = false
             outageEnded(now: now)
             remove(envelopes)
@@ -277,16 +290,26 @@ struct Lane {
             isFailing = true
             if isOutage { hit.formUnion(envelopes.map(\.id)) }
             if let retryAfter { pausedUntil = now.uptime + min(retryAfter, plan.longestRetryAfter) }
-            let since = failingSince ?? now.wall
-            failingSince = since
+            let (since, span) = failing(now: now)
             let retry = later(envelopes, retryAfter: retryAfter, now: now, chance: chance)
             var result = outcome(envelopes, attempt, now: now) { retry[$0.id] ?? .gaveUp }
-            if now.wall - since >= plan.disableAfter * plan.scale {
+            if span >= plan.disableAfter * plan.scale {
                 isDisabled = true
                 result.disabling = "every attempt since \(since) failed, the last because \(attempt.detail)"
             }
             return result
         }
+    }
+
+    /// Since when, and how long, every attempt has failed, the present one included.
+    ///
+    /// What an earlier run booked is measured by the wall clock once; from there on a jump of it does not count.
+    private mutating func failing(now: Moment) -> (since: Timestamp, span: Duration) {
+        let since = failingSince ?? now.wall
+        let from = failingFrom ?? now.uptime - max(now.wall - since, .zero)
+        failingSince = since
+        failingFrom = from
+        return (since, now.uptime - from)
     }
 
     private func outcome(
@@ -302,7 +325,8 @@ struct Lane {
                 verdict: verdict(envelope),
                 at: now.wall,
                 status: attempt.status,
-                detail: attempt.detail
+                detail: attempt.detail,
+                concernsEventAlone: attempt.outcome == .refused
             )
         }
         return Outcome(receipts: receipts, disabling: nil)

@@ -144,7 +144,7 @@ final class LaneDriver: Sendable {
         while true {
             switch loop.lane.step(now: world.moment, poll: options.poll) {
             case .attempt(let envelopes): start(envelopes, &group)
-            case .load(let limit): await load(limit, &loop)
+            case .load(let place, let limit): await load(after: place, limit, &loop)
             case .rest(let instant):
                 arm(min(instant, loop.nextPoll), &loop, &group)
                 return
@@ -160,10 +160,10 @@ final class LaneDriver: Sendable {
         if let own = standings.first(where: { $0.id == subscriber }), own.disabledBecause == nil { loop.lane.enable() }
     }
 
-    private func load(_ limit: Int, _ loop: inout Loop) async {
+    private func load(after place: Envelope.Place?, _ limit: Int, _ loop: inout Loop) async {
         do {
-            let envelopes = try await outbox.waiting(for: subscriber, limit: limit)
-            loop.lane.loaded(envelopes, limit: limit, now: world.moment)
+            let envelopes = try await outbox.waiting(for: subscriber, after: place, limit: limit)
+            loop.lane.loaded(envelopes, after: place, limit: limit, now: world.moment)
         } catch {
             world.logger.error("the outbox cannot be read", metadata: ["reason": "\(error)"])
             loop.lane.loadFailed(now: world.moment)

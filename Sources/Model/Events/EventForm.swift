@@ -25,7 +25,18 @@ package struct EventForm: Hashable, Sendable {
     }
 
     /// The event as bytes of one line of JSON, without a line end.
-    package func json(of event: ChangeEvent) -> [UInt8] { value(of: event).bytes }
+    package func json(of event: ChangeEvent) -> [UInt8] {
+        // Most events are far from what they may take; cutting them to fit would cut nothing and cost as much again.
+        if let revision = event.revision {
+            let whole = RevisionForm(revision: revision).value(diffBytes: Self.aimedBytes)
+            let bytes = envelope(of: event, revision: whole).bytes
+            if bytes.count + Self.mostOverhead <= Self.aimedBytes { return bytes }
+        }
+        return value(of: event).bytes
+    }
+
+    /// More bytes than cutting to fit keeps free of a diff that it does not cut.
+    private static let mostOverhead = 64
 
     /// The CloudEvents type of an event, as in `alt.watcher.article.revised`.
     package static func type(of event: ChangeEvent) -> String {

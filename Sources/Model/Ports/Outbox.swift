@@ -1,7 +1,9 @@
 /// The durable queue of envelopes, as the relay sees it.
 package protocol Outbox: Sendable {
     /// The oldest unsettled envelopes of a subscriber, in the order of their events, whether due yet or not.
-    func waiting(for subscriber: Subscriber.ID, limit: Int) async throws -> [Envelope]
+    ///
+    /// With `place` only those behind it.
+    func waiting(for subscriber: Subscriber.ID, after place: Envelope.Place?, limit: Int) async throws -> [Envelope]
 
     /// Books attempts in one durable transaction.
     func settle(_ receipts: [Receipt]) async throws
@@ -11,6 +13,13 @@ package protocol Outbox: Sendable {
 
     /// How every subscriber stands.
     func standings() async throws -> [SubscriberStanding]
+}
+
+extension Outbox {
+    /// The oldest unsettled envelopes of a subscriber, from the beginning.
+    package func waiting(for subscriber: Subscriber.ID, limit: Int) async throws -> [Envelope] {
+        try await waiting(for: subscriber, after: nil, limit: limit)
+    }
 }
 
 /// How a subscriber stands.

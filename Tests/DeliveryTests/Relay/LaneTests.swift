@@ -176,6 +176,46 @@ struct LaneTests {
         #expect(!isDisabled)
     }
 
+    @Test("five days are measured by a clock that does not jump, but for what an earlier run booked")
+    func fiveDaysOfAJumpingClock() {
+        let years = Duration.seconds(6 * 365 * 86_400)
+        var lane = Self.lane(Self.envelopes(2))
+        func attempt(_ lane: inout Lane, at seconds: Double, ahead: Duration) -> Lane.Outcome? {
+            let now = Lane.Moment(uptime: .seconds(seconds), wall: Self.start + .seconds(seconds) + ahead)
+            guard case .attempt(let envelopes) = lane.step(now: now, poll: .seconds(5)) else { return nil }
+            return lane.finished(envelopes, Self.outage, now: now, chance: 0)
+        }
+        // A machine without a clock of its own learns the time between two attempts.
+        #expect(attempt(&lane, at: 0, ahead: .zero)?.disabling == nil)
+        let second = attempt(&lane, at: 5, ahead: years)
+        #expect(second != nil && second?.disabling == nil)
+
+        var old = Lane(
+            subscriber: "a",
+            options: LaneOptions(),
+            plan: DeliveryPlan(),
+            gathers: false,
+            failingSince: Self.start - .seconds(5 * 86_400 + 60)
+        )
+        old.loaded(Self.envelopes(1), limit: Lane.window, now: Self.moment(0))
+        #expect(attempt(&old, at: 0, ahead: .zero)?.disabling?.contains("every attempt since") == true)
+    }
+
+    @Test("refusals of single events neither begin nor end the five days")
+    func refusalsDoNotCount() {
+        var lane = Self.lane(Self.envelopes(3))
+        let refusal = Attempt(.refused, status: 400, detail: "no")
+        guard case .attempt(let first) = lane.step(now: Self.moment(0), poll: .seconds(5)) else { return }
+        let outcome = lane.finished(first, refusal, now: Self.moment(0), chance: 0)
+        #expect(outcome.receipts.map(\.concernsEventAlone) == [true])
+        #expect(lane.failingSince == nil)
+        guard case .attempt(let second) = lane.step(now: Self.moment(1), poll: .seconds(5)) else { return }
+        _ = lane.finished(second, Self.error, now: Self.moment(1), chance: 0)
+        guard case .attempt(let third) = lane.step(now: Self.moment(10), poll: .seconds(5)) else { return }
+        _ = lane.finished(third, refusal, now: Self.moment(10), chance: 0)
+        #expect(lane.failingSince == Self.start + .seconds(1))
+    }
+
     @Test("attempts at once keep the order of each article")
     func concurrency() {
         var lane = Self.lane(Self.envelopes(8, articles: 2), options: LaneOptions(concurrency: 4))
@@ -227,6 +267,39 @@ struct LaneTests {
             return
         }
         #expect(again.map(\.id) == [1])
+    }
+
+    @Test("the outbox is read on from where the line ended, and from its beginning at every poll")
+    func readingOn() {
+        let envelopes = Self.envelopes(700)
+        var lane = Lane(subscriber: "a", options: LaneOptions(), plan: DeliveryPlan(), gathers: false)
+        var loads: [Envelope.Place?] = []
+        var log: [Int64] = []
+        var settledUpTo: Int64 = 0
+        while log.count < 700 {
+            switch lane.step(now: Self.moment(0), poll: .seconds(5)) {
+            case .load(let place, let limit):
+                loads.append(place)
+                let rest = envelopes.filter { $0.id > max(settledUpTo, place?.id ?? 0) }
+                lane.loaded(Array(rest.prefix(limit)), after: place, limit: limit, now: Self.moment(0))
+            case .attempt(let picked):
+                log += picked.map(\.id)
+                _ = lane.finished(picked, Self.delivered, now: Self.moment(0), chance: 0)
+                // The store confirms late, and in lots.
+                if log.count % 50 == 0 {
+                    settledUpTo = log.last ?? 0
+                    lane.settled(log.suffix(50))
+                }
+                if log.count == 300 { lane.polled() }
+            case .rest:
+                Issue.record("it rests with work to do")
+                return
+            }
+        }
+        #expect(log == Array(1...700))
+        #expect(loads.first == .some(nil))
+        #expect(loads.count { $0 == nil } == 2)
+        #expect(loads.count > 3)
     }
 
     @Test("a refused event is given up, and the line goes on")
