@@ -70,58 +70,10 @@ package struct Letter: Sendable {
     }
 
     private func html(_ parcel: Parcel) -> String {
+        var page = MailPage(parcel, text: text)
         if let template {
-            let own = template.render(parcel, text: text, markup: MailMarkup())
-            return MailMarkup.page(
-                title: text.subject(of: parcel),
-                paragraphs: own.split(separator: "\n").map(String.init)
-            )
+            page.replaceBody(with: template.render(parcel, text: text, markup: MailMarkup()))
         }
-        let subject = text.subject(of: parcel)
-        let title = Passage(text.mainLink(of: parcel).map { .link($0) } ?? .strong, subject)
-        var body = BoundedText(markup: MailMarkup(), limit: Self.limit, measure: .utf16)
-        for line in text.lines(of: parcel) + text.closing(of: parcel) { body.add(line) }
-        let heading = MailMarkup.heading(MailMarkup().render(title))
-        return MailMarkup.page(
-            title: subject,
-            paragraphs: body.text.split(separator: "\n").map(String.init),
-            heading: heading
-        )
-    }
-}
-
-/// HTML for mail readers: they drop style sheets, so each element carries its own style, and the marks are readable
-/// without colour.
-struct MailMarkup: Markup {
-    func text(_ raw: String) -> String { raw.withoutControls.escapedForHTML }
-    func strong(_ safe: String) -> String { "<b>\(safe)</b>" }
-    func deleted(_ safe: String) -> String {
-        "<del style=\"background:#fbe3e1;color:#8c1d18;text-decoration:line-through;padding:0 2px\">\(safe)</del>"
-    }
-    func inserted(_ safe: String) -> String {
-        "<ins style=\"background:#ddf3e0;color:#0b5a1e;text-decoration:underline;padding:0 2px\">\(safe)</ins>"
-    }
-    func moved(_ safe: String) -> String {
-        "<span style=\"border-bottom:2px dotted #6b5b95\">\(safe)</span>"
-    }
-    func link(_ safe: String, to target: String) -> String {
-        "<a href=\"\(address(target))\" style=\"color:#1a4f8b\">\(safe)</a>"
-    }
-    func address(_ raw: String) -> String { raw.withoutControls.escapedForHTML }
-
-    static func heading(_ safe: String) -> String {
-        "<h1 style=\"font-size:20px;line-height:1.3;margin:0 0 12px\">\(safe)</h1>\n"
-    }
-
-    static func page(title: String, paragraphs: [String], heading: String = "") -> String {
-        let body = paragraphs.map { "<p style=\"margin:0 0 10px\">\($0)</p>" }.joined(separator: "\n")
-        return """
-            <!DOCTYPE html>
-            <html lang="en"><head><meta charset="utf-8"><title>\(title.escapedForHTML)</title></head>
-            <body style="margin:0;background:#ffffff;color:#1c1c1c">
-            <div style="max-width:680px;margin:0 auto;padding:20px;font:16px/1.5 Georgia,serif">
-            \(heading)\(body)
-            </div></body></html>
-            """
+        return page.html(limit: Self.limit)
     }
 }

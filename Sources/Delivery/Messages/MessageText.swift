@@ -33,12 +33,20 @@ package struct MessageText: Hashable, Sendable {
     }
 
     /// The lines under the subject.
-    func lines(of parcel: Parcel) -> [[Passage]] {
+    func lines(of parcel: Parcel) -> [[Passage]] { blocks(of: parcel).map(\.line) }
+
+    /// The same with the sense of each line, for channels that can show it.
+    func blocks(of parcel: Parcel) -> [MessageBlock] {
         let events = parcel.events
         var room = Self.mostChanges
         if events.count == 1 { return facts(of: events[0]) + changes(of: events[0], room: &room) }
-        if Set(events.map(Self.name(of:))).count == 1 { return burst(events) }
-        return events.map(item)
+        if Self.isBurst(parcel) { return burst(events) }
+        return events.map { MessageBlock(.item, item($0)) }
+    }
+
+    /// Whether several events tell of one thing.
+    static func isBurst(_ parcel: Parcel) -> Bool {
+        parcel.events.count > 1 && Set(parcel.events.map(name(of:))).count == 1
     }
 
     /// The links that close a message.
@@ -100,7 +108,7 @@ package struct MessageText: Hashable, Sendable {
         return event.source.map { $0.name ?? $0.id.rawValue } ?? event.subscriber.map { "subscriber \($0)" } ?? event.id
     }
 
-    private func facts(of event: ChangeEvent) -> [[Passage]] {
+    private func facts(of event: ChangeEvent) -> [MessageBlock] {
         var facts: [String] = []
         if event.article != nil, let source = event.source { facts.append(source.name ?? source.id.rawValue) }
         if let pair = event.versions {
@@ -112,12 +120,13 @@ package struct MessageText: Hashable, Sendable {
             facts.append("significance \(Self.percent(revision.significance))")
             if revision.isUndisclosed { facts.append("undisclosed") }
         }
-        var lines = facts.isEmpty ? [] : [[Passage(.plain, facts.joined(separator: " · "))]]
+        var blocks: [MessageBlock] = []
+        if !facts.isEmpty { blocks.append(MessageBlock(.facts, [Passage(.plain, facts.joined(separator: " · "))])) }
         if let target = event.movedTo {
-            lines.append([Passage(.plain, "Now at "), Passage(.link(target.text), target.text)])
+            blocks.append(MessageBlock(.text, [Passage(.plain, "Now at "), Passage(.link(target.text), target.text)]))
         }
-        if let reason = event.reason { lines.append([Passage(.plain, reason.cut(to: 600))]) }
-        return lines
+        if let reason = event.reason { blocks.append(MessageBlock(.text, [Passage(.plain, reason.cut(to: 600))])) }
+        return blocks
     }
 
     static func percent(_ significance: Double) -> String { "\(Int((significance * 100).rounded())) %" }
@@ -125,25 +134,24 @@ package struct MessageText: Hashable, Sendable {
     /// Bytes of changes in one message: more than any channel takes.
     private static let mostChanges = 60_000
 
-    private func changes(of event: ChangeEvent, room: inout Int) -> [[Passage]] {
+    private func changes(of event: ChangeEvent, room: inout Int) -> [MessageBlock] {
         guard let revision = event.revision else { return [] }
-        var lines: [[Passage]] = []
-        for reason in revision.reasons.prefix(3) { lines.append([Passage(.plain, "• " + reason.text.cut(to: 200))]) }
+        var blocks = revision.reasons.prefix(3).map { MessageBlock(.point, [Passage(.plain, $0.text.cut(to: 200))]) }
         for field in Revision.Field.allCases {
             guard let change = revision.fields[field] else { continue }
-            lines.append([Passage(.strong, field.title), Passage(.plain, ": ")] + Self.passages(of: change))
+            blocks.append(MessageBlock(.change, label: field.title, Self.passages(of: change)))
         }
         let edits = revision.changedBlocks
         for (index, edit) in edits.enumerated() {
             guard room > 0 else {
-                lines.append([Passage(.plain, "… and \(edits.count - index) more changes")])
+                blocks.append(MessageBlock(.text, [Passage(.plain, "… and \(edits.count - index) more changes")]))
                 break
             }
-            let line = [Passage(.strong, "¶ " + edit.label), Passage(.plain, ": ")] + Self.passages(of: edit)
-            room -= line.map(\.text.utf8.count).reduce(0, +)
-            lines.append(line)
+            let block = MessageBlock(.change, label: "¶ " + edit.label, Self.passages(of: edit))
+            room -= block.line.map(\.text.utf8.count).reduce(0, +)
+            blocks.append(block)
         }
-        return lines
+        return blocks
     }
 
     private static func passages(of change: Revision.FieldChange) -> [Passage] {
@@ -181,27 +189,29 @@ package struct MessageText: Hashable, Sendable {
     // MARK: Several events
 
     /// One line a change of the same article, then what the last one changed.
-    private func burst(_ events: [ChangeEvent]) -> [[Passage]] {
-        var lines: [[Passage]] = []
+    private func burst(_ events: [ChangeEvent]) -> [MessageBlock] {
+        var blocks: [MessageBlock] = []
         if let before = events.first?.versions?.old, let after = events.last?.versions?.new,
             before.fingerprint == after.fingerprint
         {
-            lines.append([Passage(.strong, "Changed and changed back: it reads as before.")])
+            blocks.append(
+                MessageBlock(.text, [Passage(.strong, "Changed and changed back: it reads as before.")])
+            )
         }
         for event in events {
-            lines.append([Passage(.plain, "• "), Passage(link(of: event), Self.clock(event.time))] + what(of: event))
+            blocks.append(MessageBlock(.item, [Passage(link(of: event), Self.clock(event.time))] + what(of: event)))
         }
         var room = Self.mostChanges
         for event in events where event.revision != nil && room > 0 {
-            lines.append([Passage(.strong, Self.clock(event.time))])
-            lines += changes(of: event, room: &room)
+            blocks.append(MessageBlock(.heading, [Passage(.strong, Self.clock(event.time))]))
+            blocks += changes(of: event, room: &room)
         }
-        return lines
+        return blocks
     }
 
     /// One line of a digest.
     private func item(_ event: ChangeEvent) -> [Passage] {
-        var line = [Passage(.plain, "• "), Passage(link(of: event), Self.name(of: event).cut(to: 160))]
+        var line = [Passage(link(of: event), Self.name(of: event).cut(to: 160))]
         if event.article != nil, let source = event.source {
             line.append(Passage(.plain, " (\(source.name ?? source.id.rawValue))"))
         }
@@ -224,7 +234,7 @@ package struct MessageText: Hashable, Sendable {
     }
 
     /// `24 Nov 18:05 UTC`.
-    private static func clock(_ time: Timestamp) -> String {
+    static func clock(_ time: Timestamp) -> String {
         let civil = time.civil
         let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
         let minute = civil.minute < 10 ? "0\(civil.minute)" : "\(civil.minute)"
