@@ -30,6 +30,9 @@ struct DemoCommand: AsyncParsableCommand {
     )
     var kills: Int?
 
+    @Option(name: .long, help: "With --kills: how many subscribers are told, each of another kind; at most 5.")
+    var subscribers = 5
+
     @Flag(name: .shortAndLong, help: "With the daemon's log.")
     var verbose = false
 
@@ -46,20 +49,29 @@ struct DemoCommand: AsyncParsableCommand {
     }
 
     private func endure(_ kills: Int) async throws {
-        let faults = try await DemoStage.play(articles: KillTrial.articles, listen: nil, isCalm: true) { stage in
+        let audience = Array(DemoSubscriber.audience.prefix(max(1, subscribers)))
+        let isSound = try await DemoStage.play(
+            articles: KillTrial.articles,
+            audience: audience,
+            listen: nil,
+            isCalm: true
+        ) { stage in
             defer { stage.cleanUp() }
             let terminal = Terminal()
-            let faults = try await KillTrial(kills: kills).run(on: stage, terminal: terminal)
-            let count = Set(stage.receiver.taken.map(\.id)).count
-            terminal.line("\(kills) kills, \(count) events, \(stage.receiver.taken.count) deliveries")
-            for fault in faults { terminal.line(terminal.styled(fault, .red)) }
-            if faults.isEmpty {
-                terminal.line(terminal.styled("Nothing was lost, nothing came twice with another face.", .green))
+            let report = try await KillTrial(kills: kills).run(on: stage, terminal: terminal)
+            terminal.line(
+                "\(kills) kills, \(report.events) events, \(audience.count) subscribers, \(report.taken) deliveries, "
+                    + "\(report.refused) failures of receivers"
+            )
+            for fault in report.faults { terminal.line(terminal.styled(fault, .red)) }
+            if report.faults.isEmpty {
+                let words = "No event was lost, none came with another face, and every subscriber got its own in order."
+                terminal.line(terminal.styled(words, .green))
             }
             terminal.flush()
-            return faults
+            return report.faults.isEmpty
         }
-        if !faults.isEmpty { throw ExitCode.failure }
+        if !isSound { throw ExitCode.failure }
     }
 
     private static func play(

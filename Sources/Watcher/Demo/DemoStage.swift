@@ -7,14 +7,27 @@ import Web
 /// Everything around the daemon in a demo: the newspaper's site, the receiver, the settings, the folder.
 final class DemoStage: Sendable {
     let origin: DemoOrigin
-    let receiver: DemoReceiver
+    /// The receivers by subscriber.
+    let receivers: [String: DemoReceiver]
+    let audience: [DemoSubscriber]
     let folder: String
     let base: String
     var settingsPath: String { folder + "/config.json" }
     var storePath: String { folder + "/watcher.db" }
+    /// The first subscriber's receiver.
+    let receiver: DemoReceiver
 
-    private init(origin: DemoOrigin, receiver: DemoReceiver, folder: String, base: String) {
+    private init(
+        origin: DemoOrigin,
+        audience: [DemoSubscriber],
+        receivers: [String: DemoReceiver],
+        receiver: DemoReceiver,
+        folder: String,
+        base: String
+    ) {
         self.origin = origin
+        self.audience = audience
+        self.receivers = receivers
         self.receiver = receiver
         self.folder = folder
         self.base = base
@@ -22,9 +35,10 @@ final class DemoStage: Sendable {
 
     /// Sets the stage, and plays on it while both servers run.
     ///
-    /// When it is calm, neither the feed nor the receiver has an outage, and a story stands until it was recorded.
+    /// When it is calm the feed has no outage, and a story stands until it was recorded.
     static func play<Result: Sendable>(
         articles: [DemoArticle] = DemoNewspaper.articles,
+        audience: [DemoSubscriber] = [.desk],
         listen: String?,
         isCalm: Bool = false,
         _ scene: @escaping @Sendable (DemoStage) async throws -> Result
@@ -32,14 +46,21 @@ final class DemoStage: Sendable {
         let secret = WebhookSecret.generate()
         let signer = WebhookSigner(secrets: [try WebhookSecret(secret)])
         let origin = DemoOrigin(articles: articles, isCalm: isCalm)
-        let receiver = DemoReceiver(signer: signer, eventsBeforeOutage: isCalm ? nil : 6)
+        let receivers = Dictionary(
+            uniqueKeysWithValues: audience.map { ($0.id, DemoReceiver(signer: signer, manner: $0.manner)) }
+        )
+        guard let first = audience.first.flatMap({ receivers[$0.id] }) else {
+            preconditionFailure("somebody is to be told")
+        }
         let site = LoopbackSite { request in
             let host = request.headers.first { $0.name == "host" }?.value ?? "127.0.0.1"
             let answer = origin.answer(path: request.path, base: "http://" + host)
             return SiteAnswer(status: answer.status, headers: answer.headers, body: Array(answer.body.utf8))
         }
         let hook = LoopbackSite { request in
-            SiteAnswer(status: receiver.answer(headers: request.headers, body: request.body))
+            let receiver = request.segments.last.flatMap { receivers[$0] }
+            guard let receiver else { return SiteAnswer(status: 404) }
+            return await receiver.answer(headers: request.headers, body: request.body)
         }
         return try await withThrowingTaskGroup(of: Result?.self) { group in
             group.addTask {
@@ -58,7 +79,9 @@ final class DemoStage: Sendable {
             )
             let stage = DemoStage(
                 origin: origin,
-                receiver: receiver,
+                audience: audience,
+                receivers: receivers,
+                receiver: first,
                 folder: folder,
                 base: "http://127.0.0.1:\(try await site.port)"
             )
@@ -93,12 +116,7 @@ final class DemoStage: Sendable {
                 "concurrency": 8, "timeout": "10s",
             ],
             "sources": [["id": "courier", "name": "The Velmouth Courier", "url": .string(base + "/feed.xml")]],
-            "webhooks": [
-                [
-                    "id": "desk", "url": .string("http://127.0.0.1:\(hook)/hook"), "secret": ["file": "hook.secret"],
-                    "allowPrivateNetwork": true,
-                ]
-            ],
+            "webhooks": .array(audience.map { $0.settings(url: "http://127.0.0.1:\(hook)/\($0.id)") }),
         ]
         guard hasSecret, manager.createFile(atPath: settingsPath, contents: Data(settings.bytes)) else {
             throw Failure(.inputOutput, "the demo cannot write its files to \(folder)")

@@ -6,8 +6,21 @@ import Storage
 struct KillTrial {
     let kills: Int
 
+    /// What was seen, for the last line.
+    struct Report: Sendable {
+        var events = 0
+        /// Messages that were taken, those that came twice among them.
+        var taken = 0
+        /// Attempts that receivers turned away or broke off.
+        var refused = 0
+        /// What went wrong; empty when nothing did.
+        var faults: [String] = []
+    }
+
     /// Stories whose every state holds its own number, so that a lost one is seen.
-    static let articles: [DemoArticle] = ["north", "east", "south", "west"].enumerated().map { place, quarter in
+    static let articles: [DemoArticle] = [
+        "north", "east", "south", "west", "inner", "outer", "old", "new",
+    ].enumerated().map { place, quarter in
         let states = (0..<2000).map { number in
             DemoStep.story(
                 DemoVersion(
@@ -16,7 +29,7 @@ struct KillTrial {
                     paragraphs: [
                         "The gauge in the \(quarter) harbour is read by hand every quarter of an hour, and the office prints what "
                             + "it shows for the fishermen who go out at night.",
-                        "At the last reading it stood at \(1000 * (place + 1) + number) millimetres in the \(quarter) above the mark that was cut into the "
+                        "At the last reading it stood at \(10_000 * (place + 1) + number) millimetres in the \(quarter) above the mark that was cut into the "
                             + "stone of the quay in the year of the great flood.",
                         "The office says that the numbers from the \(quarter) are not to be relied on in storms, when the reader stays at home "
                             + "and the waves are higher than the gauge is tall.",
@@ -29,11 +42,10 @@ struct KillTrial {
     }
 
     /// Runs the trial.
-    ///
-    /// - Returns: What went wrong; empty when nothing did.
-    func run(on stage: DemoStage, terminal: Terminal) async throws -> [String] {
+    func run(on stage: DemoStage, terminal: Terminal) async throws -> Report {
         var random = SystemRandomNumberGenerator()
         for kill in 1...kills {
+            for receiver in stage.receivers.values { receiver.life = kill }
             let daemon = try ChildDaemon(settings: stage.settingsPath, logLevel: "error")
             let life = Duration.milliseconds(Int.random(in: 40...900, using: &random))
             let end = ContinuousClock.now + life
@@ -43,7 +55,8 @@ struct KillTrial {
             }
             daemon.kill()
             if kill % 10 == 0 {
-                terminal.line("\(kill) kills, \(stage.receiver.taken.count) deliveries")
+                let taken = stage.receivers.values.reduce(0) { $0 + $1.taken.count }
+                terminal.line("\(kill) kills, \(taken) deliveries")
                 terminal.flush()
             }
         }
@@ -51,21 +64,26 @@ struct KillTrial {
     }
 
     /// Lets the daemon run undisturbed until all is delivered, stops it, and looks at what is there.
-    private func settle(_ stage: DemoStage) async throws -> [String] {
+    private func settle(_ stage: DemoStage) async throws -> Report {
+        for receiver in stage.receivers.values { receiver.life = kills + 1 }
         let daemon = try ChildDaemon(settings: stage.settingsPath, logLevel: "error")
-        for _ in 0..<300 {
+        let deadline = ContinuousClock.now + .seconds(180)
+        while ContinuousClock.now < deadline {
             try await Task.sleep(for: .milliseconds(100))
             let waiting = try await store(stage)?.standings().reduce(0) { $0 + $1.waiting } ?? 1
             if waiting == 0 { break }
         }
         let ending = await daemon.stop()
-        var faults: [String] = []
-        if ending?.status != 0 { faults.append("the daemon did not stop cleanly") }
-        guard let store = try store(stage) else { return faults + ["there is no store"] }
-        faults += try await store.check()
-        faults += try await versionFaults(stage, store)
-        faults += try await eventFaults(stage, store)
-        return faults
+        var report = Report()
+        if ending?.status != 0 { report.faults.append("the daemon did not stop cleanly") }
+        guard let store = try store(stage) else {
+            report.faults.append("there is no store")
+            return report
+        }
+        report.faults += try await store.check()
+        report.faults += try await versionFaults(stage, store)
+        try await judgeEvents(stage, store, &report)
+        return report
     }
 
     /// Goes on to the next state of each story whose present one is in the store.
@@ -119,19 +137,22 @@ struct KillTrial {
         return faults
     }
 
-    private func eventFaults(_ stage: DemoStage, _ store: Store) async throws -> [String] {
+    private func judgeEvents(_ stage: DemoStage, _ store: Store, _ report: inout Report) async throws {
         var query = EventQuery()
         query.limit = 1_000_000
         let events = try await store.events(query)
-        var faults: [String] = []
-        if events.map(\.sequence) != Array(1...max(1, Int64(events.count))) { faults.append("the sequence has gaps") }
-        if Set(events.map(\.id)).count != events.count { faults.append("ids are not unique") }
-        let taken = Dictionary(grouping: stage.receiver.taken, by: \.id)
-        let lost = events.filter { taken[$0.id] == nil }
-        if !lost.isEmpty { faults.append("\(lost.count) of \(events.count) events did not reach the receiver") }
-        let changed = taken.values.filter { Set($0.map(\.body)).count > 1 }
-        if !changed.isEmpty { faults.append("\(changed.count) events came with different bodies") }
-        if stage.receiver.forged > 0 { faults.append("\(stage.receiver.forged) messages with a wrong signature") }
-        return faults
+        report.events = events.count
+        if events.map(\.sequence) != Array(1...max(1, Int64(events.count))) {
+            report.faults.append("the sequence has gaps")
+        }
+        if Set(events.map(\.id)).count != events.count { report.faults.append("ids are not unique") }
+        for subscriber in stage.audience {
+            guard let receiver = stage.receivers[subscriber.id] else { continue }
+            let judge = DeliveryJudge(subscriber: subscriber, events: events, taken: receiver.taken)
+            report.taken += receiver.taken.count
+            report.refused += receiver.refused
+            report.faults += judge.faults.map { "\(subscriber.id): \($0)" }
+            if receiver.forged > 0 { report.faults.append("\(receiver.forged) messages with a wrong signature") }
+        }
     }
 }
