@@ -2,6 +2,7 @@ import ArgumentParser
 import Articles
 import Feeds
 import Fetching
+import Foundation
 import Model
 import Pipeline
 import Transport
@@ -53,7 +54,7 @@ struct CheckCommand: AsyncParsableCommand {
             if let mode { rules.mode = mode }
             if found.kind != .page { purpose = .feed }
         }
-        let client = try HTTPClient()
+        let client = try HTTPClient(environment: ProcessInfo.processInfo.environment)
         let fetcher = PoliteFetcher(
             sending: client,
             options: FetchingOptions(contact: loaded?.contact),

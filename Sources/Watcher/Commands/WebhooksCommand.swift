@@ -62,7 +62,7 @@ struct WebhooksCommand: AsyncParsableCommand {
                 let hint = Spelling.hint(for: id, among: settings.webhooks.map(\.id))
                 throw Failure(.failure, "no enabled webhook has the id \"\(id)\"" + hint)
             }
-            let client = try HTTPClient()
+            let client = try HTTPClient(environment: ProcessInfo.processInfo.environment)
             let channel = try ChannelFactory(settings: settings, client: client).channel(for: webhook)
             let now = Timestamp.current
             let attempt = await channel.attempt(Parcel(events: [Self.trial(at: now)], time: now))

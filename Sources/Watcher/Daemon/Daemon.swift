@@ -128,7 +128,7 @@ final class Daemon: Sendable {
         // Heard from before the first line is written: nothing falls between.
         let changes = store.changes()
         let log = try await ChangeLogFile(at: path, form: settings.withLock { $0.eventForm }, notebook: store)
-        try await log.catchUp(with: store)
+        await append(to: log)
         await cancelWhenGracefulShutdown {
             for await _ in changes { await self.append(to: log) }
         }

@@ -1,5 +1,6 @@
 import Articles
 import Fetching
+import Foundation
 import Logging
 import Model
 import Pipeline
@@ -28,7 +29,7 @@ struct Engine: Sendable {
         self.store = store
         try await store.configure(sources: settings.sources, subscribers: settings.subscribers)
         sources = SourceBook(settings.sources)
-        client = try HTTPClient()
+        client = try HTTPClient(environment: ProcessInfo.processInfo.environment)
         let fetcher = PoliteFetcher(
             sending: client,
             options: FetchingOptions(contact: settings.contact),
@@ -74,6 +75,14 @@ struct Engine: Sendable {
                 settledAge: settings.retention.deliveriesFor
             )
         )
+    }
+}
+
+extension HTTPClient {
+    /// A client that checks certificates against the system's authorities, or those that `SSL_CERT_FILE` names.
+    convenience init(environment: [String: String]) throws(TransferError) {
+        let file = environment["SSL_CERT_FILE"].flatMap { $0.isEmpty ? nil : $0 }
+        try self.init(options: TransportOptions(authorities: file))
     }
 }
 

@@ -26,6 +26,11 @@ extension SettingsDecoder {
         let isPrivateAllowed = object.value("allowPrivateNetwork")?.bool() ?? false
         let timeout = object.value("timeout").flatMap { duration($0, in: .seconds(1) ... .seconds(120)) }
         let concurrency = object.value("concurrency")?.integer(in: 1...256)
+        for key in ["digest", "digestAt", "quietHours", "coalesce", "timeZone"] {
+            object.value(key)?.complain(
+                "a webhook gets every event at once and by itself; \"\(key)\" is for channels, \"exec\" among them"
+            )
+        }
         object.finish()
         guard let id, let address, isEnabled, !secrets.isEmpty else { return nil }
         return Settings.Webhook(
