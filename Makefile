@@ -8,7 +8,7 @@ BINARY = .build/release/watcher
 SECONDS ?= 60
 export WATCHER_SHARED ?= ../shared
 
-.PHONY: run demo test build release lint format install uninstall corpora fuzz interop check-unit setup clean
+.PHONY: run demo test build release lint format install uninstall corpora fuzz interop power-cut check-unit setup clean
 
 ## Builds a release and starts the daemon with config.json.
 run: release
@@ -51,6 +51,10 @@ fuzz: setup
 ## Lets other people's libraries check what we send.
 interop: release
 	scripts/interop
+
+## Cuts the power under the daemon twenty times; says why where it is not allowed to.
+power-cut: release
+	scripts/power-cut
 
 install: release
 	PREFIX='$(PREFIX)' SYSCONFDIR='$(SYSCONFDIR)' DESTDIR='$(DESTDIR)' scripts/install $(BINARY)

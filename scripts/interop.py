@@ -7,6 +7,7 @@ import base64
 import datetime
 import email
 import email.policy
+import ipaddress
 import json
 import os
 import pathlib
@@ -27,6 +28,7 @@ import feedparser
 import jsonschema
 import standardwebhooks
 from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import AuthResult
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes, serialization
@@ -106,27 +108,31 @@ class Desk:
             return list(self.taken.get(path, []))
 
 
-def certificate(folder):
-    """A certificate for 127.0.0.1 that nobody vouches for, with its key, in one file."""
+def certificate(folder, name, issuer=None, authority=False):
+    """A certificate with its key in one file: of an authority of our own, signed by one, or vouched for by nobody."""
     key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "127.0.0.1")])
+    subject = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, name)])
     now = datetime.datetime.now(datetime.timezone.utc)
+    names = [x509.DNSName("localhost"), x509.IPAddress(ipaddress.ip_address("127.0.0.1"))]
     made = (
         x509.CertificateBuilder()
-        .subject_name(name)
-        .issuer_name(name)
+        .subject_name(subject)
+        .issuer_name(issuer[1].subject if issuer else subject)
         .public_key(key.public_key())
         .serial_number(x509.random_serial_number())
         .not_valid_before(now - datetime.timedelta(days=1))
         .not_valid_after(now + datetime.timedelta(days=1))
-        .sign(key, hashes.SHA256())
+        .add_extension(x509.SubjectAlternativeName(names), critical=False)
+        .add_extension(x509.BasicConstraints(ca=authority, path_length=None), critical=True)
+        .sign(issuer[0] if issuer else key, hashes.SHA256())
     )
-    pem = key.private_bytes(
+    pem = made.public_bytes(serialization.Encoding.PEM)
+    path = folder / (name + ".pem")
+    path.write_bytes(pem + key.private_bytes(
         serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-    ) + made.public_bytes(serialization.Encoding.PEM)
-    path = folder / "unvouched.pem"
-    path.write_bytes(pem)
-    return path
+    ))
+    (folder / (name + ".crt")).write_bytes(pem)
+    return path, (key, made)
 
 
 def serve(answer, pem=None):
@@ -162,12 +168,41 @@ def serve(answer, pem=None):
 
 
 class Post:
+    """A mail server that keeps what it takes, and how the session was."""
+
     def __init__(self):
         self.letters = []
+        self.sessions = set()
 
     async def handle_DATA(self, server, session, envelope):
+        self.sessions.add((session.ssl is not None, bool(session.authenticated)))
         self.letters.append((envelope.mail_from, envelope.rcpt_tos, envelope.content))
         return "250 taken"
+
+    @staticmethod
+    def login(server, session, envelope, mechanism, data):
+        return AuthResult(success=data.login == b"watcher" and data.password == b"a good password")
+
+    def plain(self):
+        return self.started(Controller(self, hostname="127.0.0.1", port=free_port()))
+
+    def starttls(self, context):
+        """Takes nothing before the session is encrypted and the sender known."""
+        return self.started(Controller(
+            self, hostname="127.0.0.1", port=free_port(), tls_context=context, require_starttls=True,
+            auth_required=True, authenticator=self.login,
+        ))
+
+    def tls(self, context):
+        return self.started(Controller(
+            self, hostname="127.0.0.1", port=free_port(), ssl_context=context, auth_required=True,
+            auth_require_tls=False, authenticator=self.login,
+        ))
+
+    def started(self, controller):
+        self.controller = controller
+        controller.start()
+        return controller.port
 
 
 def free_port():
@@ -267,6 +302,24 @@ class Tags(HTMLParser):
         self.seen.append(tag)
 
 
+def check_posts(posts):
+    check(posts["mail"].sessions == {(False, False)}, "aiosmtpd: a plain session where the settings allow it")
+    # The library notes encryption that began with STARTTLS; a session over smtps cannot be without it.
+    for name, how, sessions in (
+        ("starttls", "STARTTLS", {(True, True)}), ("smtps", "TLS from the first byte", {(False, True)})
+    ):
+        post = posts[name]
+        check(post.sessions == sessions, f"aiosmtpd: {how} with an authority of our own and a password {post.sessions}")
+        ids = message_ids(post.letters)
+        check(bool(ids) and ids == message_ids(posts["mail"].letters), f"email: {len(ids)} letters, the same over {how}")
+    refused = posts["unencrypted"]
+    check(not refused.letters, "email: a server without encryption gets nothing where the settings ask for it")
+
+
+def message_ids(letters):
+    return [email.message_from_bytes(content, policy=email.policy.default)["Message-ID"] for _, _, content in letters]
+
+
 def check_mail(letters):
     check(bool(letters), f"aiosmtpd: {len(letters)} letters")
     threads = set()
@@ -346,6 +399,10 @@ def settings(folder, site, desk, smtp, web, tls):
     url = f"http://127.0.0.1:{desk}"
     (folder / "gotify.token").write_text("AGotifyToken\n")
     (folder / "gotify.token").chmod(0o600)
+    (folder / "mail.password").write_text("a good password\n")
+    (folder / "mail.password").chmod(0o600)
+    login = {"user": "watcher", "password": {"file": "mail.password"}}
+    mail = {"type": "email", "from": "Watcher at Cape Wren <watch@example.org>", "to": ["desk@example.org"], **hook}
     return {
         "store": "watcher.db",
         "listen": f"127.0.0.1:{web}",
@@ -378,15 +435,10 @@ def settings(folder, site, desk, smtp, web, tls):
             },
         ],
         "channels": [
-            {
-                "id": "mail",
-                "type": "email",
-                "server": f"smtp://127.0.0.1:{smtp}",
-                "requireTLS": False,
-                "from": "Watcher at Cape Wren <watch@example.org>",
-                "to": ["desk@example.org"],
-                **hook,
-            },
+            {"id": "mail", "server": f"smtp://127.0.0.1:{smtp['mail']}", "requireTLS": False, **mail},
+            {"id": "starttls", "server": f"smtp://localhost:{smtp['starttls']}", **login, **mail},
+            {"id": "smtps", "server": f"smtps://127.0.0.1:{smtp['smtps']}", **login, **mail},
+            {"id": "unencrypted", "server": f"smtp://127.0.0.1:{smtp['unencrypted']}", **login, **mail},
             {"id": "gotify", "type": "gotify", "url": url + "/gotify", "token": {"file": "gotify.token"}, **hook},
             {"id": "ntfy", "type": "ntfy", "url": url, "topic": "wren", **hook},
             {"id": "file", "type": "exec", "command": ["/bin/sh", "-c", f'cat >> "{folder}/events.ndjson"']},
@@ -397,24 +449,35 @@ def settings(folder, site, desk, smtp, web, tls):
 def main():
     check_schema_of_every_kind()
     folder = pathlib.Path(tempfile.mkdtemp(prefix="watcher-interop-"))
-    newspaper, desk, post = Newspaper(), Desk(), Post()
+    newspaper, desk = Newspaper(), Desk()
     site, desk_port, web = serve(newspaper.answer), serve(desk.take), free_port()
-    tls = serve(desk.take, certificate(folder))
-    smtp = Controller(post, hostname="127.0.0.1", port=free_port())
-    smtp.start()
+    tls = serve(desk.take, certificate(folder, "unvouched")[0])
+    _, authority = certificate(folder, "authority", authority=True)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate(folder, "mail-server", issuer=authority)[0])
+    posts = {name: Post() for name in ("mail", "starttls", "smtps", "unencrypted")}
+    smtp = {
+        "mail": posts["mail"].plain(),
+        "starttls": posts["starttls"].starttls(context),
+        "smtps": posts["smtps"].tls(context),
+        "unencrypted": posts["unencrypted"].plain(),
+    }
     shared, _ = secret(folder, "shared.secret")
     rotation, _ = secret(folder, "rotation.secret")
     _, said = secret(folder, "ed25519.secret", "--ed25519")
     public_key = said.split("whpk_")[1].split()[0]
     config = folder / "config.json"
-    config.write_text(json.dumps(settings(folder, site, desk_port, smtp.port, web, tls), indent=2))
+    config.write_text(json.dumps(settings(folder, site, desk_port, smtp, web, tls), indent=2))
     log = open(folder / "daemon.log", "w")
-    daemon = subprocess.Popen([BINARY, "run", "--config", config], stdout=log, stderr=log)
+    environment = {**os.environ, "SSL_CERT_FILE": str(folder / "authority.crt")}
+    daemon = subprocess.Popen([BINARY, "run", "--config", config], stdout=log, stderr=log, env=environment)
     try:
         play(newspaper, desk)
-        wait(lambda: len(post.letters) >= 4 and len(desk.at("/gotify/message")) >= 4 and len(desk.at("/")) >= 4)
+        told = [posts[name] for name in ("mail", "starttls", "smtps")]
+        wait(lambda: all(len(post.letters) >= 4 for post in told) and len(desk.at("/gotify/message")) >= 4 and len(desk.at("/")) >= 4)
         check_webhooks(desk, shared, "whpk_" + public_key, rotation)
-        check_mail(post.letters)
+        check_posts(posts)
+        check_mail(posts["mail"].letters)
         check_chats(desk)
         check_feeds(f"http://127.0.0.1:{web}")
         check_log(config, desk)
@@ -431,7 +494,8 @@ def main():
         if daemon.poll() is None:
             daemon.kill()
             daemon.wait()
-        smtp.stop()
+        for post in posts.values():
+            post.controller.stop()
         log.close()
         if failures:
             print((folder / "daemon.log").read_text()[-4000:])

@@ -14,6 +14,8 @@ struct ChatCase: CustomTestStringConvertible, Sendable {
     var fields: [String: String] = [:]
     /// Dotted paths into the body; numbers are indices.
     var body: [String: String]
+    /// Every member that may occur, as the service documents it; `*` stands for any index.
+    var members: Set<String>
 
     var testDescription: String { name }
 
@@ -37,8 +39,9 @@ struct ChatCase: CustomTestStringConvertible, Sendable {
                 *¶ 3 cut*: \u{200B}~The operator was fined in 2019.~\u{200B}
                 <\(page)|Change> · <https://watch.example/articles/12/diff/0/1|Full diff> · <https://herald.example/2026/11/ferry|Article>
                 """,
-                "unfurl_links": "0",
-            ]
+                "unfurl_links": "0", "unfurl_media": "0",
+            ],
+            members: ["text", "unfurl_links", "unfurl_media"]
         ),
         ChatCase(
             name: "Mattermost",
@@ -57,7 +60,8 @@ struct ChatCase: CustomTestStringConvertible, Sendable {
                 **¶ 3 cut**: \u{200A}~~The operator was fined in 2019.~~\u{200A}
                 [Change](\(page)) · [Full diff](https://watch.example/articles/12/diff/0/1) · [Article](https://herald.example/2026/11/ferry)
                 """,
-            ]
+            ],
+            members: ["text", "channel"]
         ),
         ChatCase(
             name: "Discord",
@@ -66,6 +70,20 @@ struct ChatCase: CustomTestStringConvertible, Sendable {
             body: [
                 "embeds.0.title": title, "embeds.0.url": page, "embeds.0.color": "12597547",
                 "embeds.0.timestamp": "2026-11-24T18:05:07Z", "allowed_mentions.parse": "()",
+                "embeds.0.description": """
+                Harbour Herald · version 0 → 1 · number, headline, quotation, cut · significance 82 % · undisclosed
+                • "12" became "97"
+                • a quotation was added
+                **Headline**: Ferry aground off Port Amber, \u{200A}~~12~~\u{200A}\u{200A}**97**\u{200A} hurt
+                **¶ 1**: The ferry Marigold ran aground at dawn; \u{200A}~~12~~\u{200A}\u{200A}**97**\u{200A} people were hurt, said \\<the coast guard\\> & others.
+                **¶ 3 added**: \u{200A}**“We heard a \\*bang\\* and \\_then\\_ silence,” said a passenger.**\u{200A}
+                **¶ 3 cut**: \u{200A}~~The operator was fined in 2019.~~\u{200A}
+                [Change](\(page)) · [Full diff](https://watch.example/articles/12/diff/0/1) · [Article](https://herald.example/2026/11/ferry)
+                """,
+            ],
+            members: [
+                "embeds.*.title", "embeds.*.url", "embeds.*.description", "embeds.*.color", "embeds.*.timestamp",
+                "allowed_mentions.parse",
             ]
         ),
         ChatCase(
@@ -86,7 +104,8 @@ struct ChatCase: CustomTestStringConvertible, Sendable {
                 <b>¶ 3 cut</b>: <s>The operator was fined in 2019.</s>
                 <a href="\(page)">Change</a> · <a href="https://watch.example/articles/12/diff/0/1">Full diff</a> · <a href="https://herald.example/2026/11/ferry">Article</a>
                 """,
-            ]
+            ],
+            members: ["chat_id", "message_thread_id", "text", "parse_mode", "link_preview_options.is_disabled"]
         ),
         ChatCase(
             name: "ntfy",
@@ -105,7 +124,8 @@ struct ChatCase: CustomTestStringConvertible, Sendable {
                 ¶ 3 cut: [-The operator was fined in 2019.-]
                 Change <\(page)> · Full diff <https://watch.example/articles/12/diff/0/1> · Article <https://herald.example/2026/11/ferry>
                 """,
-            ]
+            ],
+            members: ["topic", "title", "message", "click", "priority", "tags.*"]
         ),
         ChatCase(
             name: "Gotify",
@@ -115,6 +135,27 @@ struct ChatCase: CustomTestStringConvertible, Sendable {
             body: [
                 "title": title, "priority": "8", "extras.client::display.contentType": "text/markdown",
                 "extras.client::notification.click.url": page,
+                "message": """
+                Harbour Herald · version 0 → 1 · number, headline, quotation, cut · significance 82 % · undisclosed
+
+                • "12" became "97"
+
+                • a quotation was added
+
+                **Headline**: Ferry aground off Port Amber, \u{200A}~~12~~\u{200A}\u{200A}**97**\u{200A} hurt
+
+                **¶ 1**: The ferry Marigold ran aground at dawn; \u{200A}~~12~~\u{200A}\u{200A}**97**\u{200A} people were hurt, said \\<the coast guard\\> & others.
+
+                **¶ 3 added**: \u{200A}**“We heard a \\*bang\\* and \\_then\\_ silence,” said a passenger.**\u{200A}
+
+                **¶ 3 cut**: \u{200A}~~The operator was fined in 2019.~~\u{200A}
+
+                [Change](\(page)) · [Full diff](https://watch.example/articles/12/diff/0/1) · [Article](https://herald.example/2026/11/ferry)
+                """,
+            ],
+            members: [
+                "title", "message", "priority", "extras.client::display.contentType",
+                "extras.client::notification.click.url",
             ]
         ),
         ChatCase(
@@ -128,7 +169,33 @@ struct ChatCase: CustomTestStringConvertible, Sendable {
             url: "https://matrix.example/_matrix/client/v3/rooms/%21room%3Amatrix.example/send/m.room.message/"
                 + "evt_01KAS9ZC000000000000000007",
             fields: ["Authorization": "Bearer syt_abcdefgh"],
-            body: ["msgtype": "m.text", "format": "org.matrix.custom.html"]
+            body: [
+                "msgtype": "m.text", "format": "org.matrix.custom.html",
+                "body": """
+                \(title) <\(page)>
+                Harbour Herald · version 0 → 1 · number, headline, quotation, cut · significance 82 % · undisclosed
+                • "12" became "97"
+                • a quotation was added
+                Headline: Ferry aground off Port Amber, [-12-]{+97+} hurt
+                ¶ 1: The ferry Marigold ran aground at dawn; [-12-]{+97+} people were hurt, said <the coast guard> & others.
+                ¶ 3 added: {+“We heard a *bang* and _then_ silence,” said a passenger.+}
+                ¶ 3 cut: [-The operator was fined in 2019.-]
+                Change <\(page)> · Full diff <https://watch.example/articles/12/diff/0/1> · Article <https://herald.example/2026/11/ferry>
+                """,
+                "formatted_body": [
+                    "<a href=\"\(page)\">\(title)</a>",
+                    "Harbour Herald · version 0 → 1 · number, headline, quotation, cut · significance 82 % · undisclosed",
+                    "• &quot;12&quot; became &quot;97&quot;", "• a quotation was added",
+                    "<b>Headline</b>: Ferry aground off Port Amber, <del>12</del><u>97</u> hurt",
+                    "<b>¶ 1</b>: The ferry Marigold ran aground at dawn; <del>12</del><u>97</u> people were hurt, said "
+                        + "&lt;the coast guard&gt; &amp; others.",
+                    "<b>¶ 3 added</b>: <u>“We heard a *bang* and _then_ silence,” said a passenger.</u>",
+                    "<b>¶ 3 cut</b>: <del>The operator was fined in 2019.</del>",
+                    "<a href=\"\(page)\">Change</a> · <a href=\"https://watch.example/articles/12/diff/0/1\">Full diff</a> · "
+                        + "<a href=\"https://herald.example/2026/11/ferry\">Article</a>",
+                ].joined(separator: "<br>"),
+            ],
+            members: ["msgtype", "body", "format", "formatted_body"]
         ),
         ChatCase(
             name: "Teams",
@@ -145,8 +212,21 @@ struct ChatCase: CustomTestStringConvertible, Sendable {
                 "attachments.0.content.body.4.inlines.4.text": "97",
                 "attachments.0.content.body.4.inlines.4.underline": "1",
                 "attachments.0.content.actions.0.type": "Action.OpenUrl",
-                "attachments.0.content.actions.0.url": page,
-            ]
+                "attachments.0.content.actions.0.url": page, "attachments.0.content.actions.0.title": "Change",
+                "attachments.0.content.actions.1.title": "Full diff",
+                "attachments.0.content.actions.2.title": "Article",
+                "attachments.0.content.body.5.inlines.2.text": "The ferry Marigold ran aground at dawn; ",
+                "attachments.0.content.body.5.inlines.5.text": " people were hurt, said <the coast guard> & others.",
+            ],
+            members: Set(
+                ["type", "attachments.*.contentType", "attachments.*.contentUrl"]
+                    + [
+                        "$schema", "type", "version", "body.*.type", "body.*.inlines.*.type", "body.*.inlines.*.text",
+                        "body.*.inlines.*.weight", "body.*.inlines.*.strikethrough", "body.*.inlines.*.underline",
+                        "body.*.inlines.*.italic", "body.*.inlines.*.color", "body.*.inlines.*.selectAction.type",
+                        "body.*.inlines.*.selectAction.url", "actions.*.type", "actions.*.title", "actions.*.url",
+                    ].map { "attachments.*.content." + $0 }
+            )
         ),
     ]
 }
@@ -188,6 +268,54 @@ struct ChatRequestTests {
         for (name, value) in chat.fields { #expect(fields[name] == value) }
         let body = try Self.parsed(transfer)
         for (path, value) in chat.body { #expect(Self.member(path, of: body) == value, "\(path)") }
+        #expect(Self.paths(in: body).subtracting(chat.members) == [], "members that the service does not document")
+    }
+
+    /// The dotted paths of all leaves, indices as `*`.
+    private static func paths(in value: Any, under prefix: String = "") -> Set<String> {
+        let start = prefix.isEmpty ? "" : prefix + "."
+        if let object = value as? [String: Any] {
+            return object.reduce(into: []) { $0.formUnion(paths(in: $1.value, under: start + $1.key)) }
+        }
+        if let array = value as? [Any], !array.isEmpty {
+            return array.reduce(into: []) { $0.formUnion(paths(in: $1, under: start + "*")) }
+        }
+        return [prefix]
+    }
+
+    /// What a hostile headline becomes in the text of each service.
+    private static let hostile =
+        "<!channel> @everyone *b* _i_ [x](https://e.example) ![](https://t.example) `c` # h | </b>"
+
+    private static let disarmed = [
+        "Slack": "&lt;!channel&gt; @everyone \u{200B}*\u{200B}b\u{200B}*\u{200B} \u{200B}_\u{200B}i\u{200B}_\u{200B} "
+            + "[x](https://e.example) ![](https://t.example) \u{200B}`\u{200B}c\u{200B}`\u{200B} # h ¦ &lt;/b&gt;",
+        "Mattermost": ##"\<!channel\> @"## + "\u{200B}" + ##"everyone \*b\* \_i\_ \[x\]\(https://e.example\) "##
+            + ##"!\[\]\(https://t.example\) \`c\` \# h \| \</b\>"##,
+        "Telegram": "&lt;!channel&gt; @everyone *b* _i_ [x](https://e.example) ![](https://t.example) `c` # h | "
+            + "&lt;/b&gt;",
+    ]
+
+    @Test("a headline cannot format, link, ping or break out in any service", arguments: ChatCase.all)
+    func escaping(chat: ChatCase) throws {
+        var event = SampleEvents.event(.removed)
+        event.article?.headline = Self.hostile
+        let transfer = chat.form.transfer(for: Self.parcel([event]), text: Self.text, template: nil)
+        let body = try Self.parsed(transfer)
+        func text(_ path: String) -> String { Self.member(path, of: body) ?? "" }
+        let markdown = try #require(Self.disarmed["Mattermost"])
+        switch chat.name {
+        case "Slack", "Mattermost", "Telegram":
+            #expect(text("text").contains("Removed: \(Self.disarmed[chat.name] ?? "")"), "\(text("text"))")
+        case "Discord": #expect(text("embeds.0.title") == "Removed: " + markdown)
+        // Titles of these are plain text for the services themselves.
+        case "ntfy", "Gotify": #expect(text("title") == "Removed: " + Self.hostile)
+        case "Matrix":
+            #expect(text("formatted_body").contains("Removed: " + (Self.disarmed["Telegram"] ?? "")))
+            #expect(Self.isBalanced(text("formatted_body")))
+        case "Teams": #expect(text("attachments.0.content.body.0.inlines.0.text") == "Removed: " + Self.hostile)
+        default: Issue.record("\(chat.name) is not looked at")
+        }
     }
 
     @Test("no service gets more than it takes, whatever the text", arguments: ChatCase.all)
