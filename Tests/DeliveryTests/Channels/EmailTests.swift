@@ -89,7 +89,48 @@ struct EmailTests {
         let html = Self.decoded(parts[2])
         #expect(plain.contains("¶ 1: The ferry Marigold ran aground at dawn; [-12-]{+97+} people were hurt"))
         #expect(html.contains(">97</ins> people were hurt, said &lt;the coast guard&gt; &amp; others."))
-        #expect(html.contains("<del style="))
+        #expect(html.contains("<del class=\"del\" style="))
+    }
+
+    private static func html(_ events: [ChangeEvent], template: MessageTemplate? = nil) async throws -> String {
+        let post = Post()
+        let text = MessageText(publicAddress: PublicAddress(SampleEvents.address("https://watch.example")))
+        let channel = EmailChannel(settings: try settings(), text: text, template: template, sending: post)
+        _ = await channel.attempt(parcel(events))
+        let mail = try #require(post.mails.withLock { $0.first })
+        let lines = String(decoding: mail.message, as: UTF8.self).replacing("\r\n", with: "\n")
+        let parts = lines.components(separatedBy: "\n--=_")
+        return try #require(parts.count == 4 ? decoded(parts[2]) : nil)
+    }
+
+    @Test("the HTML part suits small and dark screens, and says each thing once")
+    func layout() async throws {
+        let html = try await Self.html([SampleEvents.event(.revised, sequence: 7)])
+        for wanted in [
+            "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">",
+            "<meta name=\"color-scheme\" content=\"light dark\">", "@media (prefers-color-scheme: dark)",
+            "<h1 dir=\"auto\"", "Changed <span style=\"letter-spacing:0\">· 24 Nov 18:05 UTC</span>",
+            "href=\"https://watch.example/changes/evt_01KAS9ZC000000000000000007\"",
+            "href=\"https://watch.example/articles/12/diff/0/1\"", "href=\"https://herald.example/2026/11/ferry\"",
+            "struck out</del> was taken out",
+        ] { #expect(html.contains(wanted), "\(wanted)") }
+        #expect(html.components(separatedBy: "undisclosed").count == 2)
+        #expect(!html.contains("src=") && !html.contains("<script"), "nothing is loaded from anywhere")
+        // Every element that uses a dark colour's name has its light colour with it.
+        #expect(html.components(separatedBy: "class=").count <= html.components(separatedBy: "style=").count)
+    }
+
+    @Test("a digest is a list, and without changes there is no legend; an own wording stands in the same page")
+    func digestLayout() async throws {
+        var other = SampleEvents.event(.removed, sequence: 2)
+        other.article?.headline = "Lock closed <for good>"
+        let digest = try await Self.html([SampleEvents.event(.discovered, sequence: 1), other])
+        #expect(digest.components(separatedBy: "<li ").count == 3)
+        #expect(digest.contains("2 changes in 2 articles</") && digest.contains("Lock closed &lt;for good&gt;</a>"))
+        #expect(!digest.contains("was taken out"))
+        let template = try MessageTemplate("{{verb}}: {{article.headline}}\nsecond line")
+        let own = try await Self.html([other], template: template)
+        #expect(own.contains(">Removed: Lock closed &lt;for good&gt;</p>") && own.contains(">second line</p>"))
     }
 
     private static func decoded(_ part: String) -> String {
