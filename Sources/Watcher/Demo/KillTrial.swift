@@ -67,6 +67,8 @@ struct KillTrial {
     private func settle(_ stage: DemoStage) async throws -> Report {
         for receiver in stage.receivers.values { receiver.life = kills + 1 }
         let daemon = try ChildDaemon(settings: stage.settingsPath, logLevel: "error")
+        // Whoever is asked to end while it still begins has had no time to listen.
+        try await Task.sleep(for: .seconds(2))
         let deadline = ContinuousClock.now + .seconds(180)
         while ContinuousClock.now < deadline {
             try await Task.sleep(for: .milliseconds(100))

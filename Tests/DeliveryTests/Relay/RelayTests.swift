@@ -132,7 +132,7 @@ struct RelayTests {
         let relay = Relay(
             outbox: outbox,
             channels: ["a": try Self.webhook(gone), "b": try Self.webhook(well)],
-            options: RelayOptions(poll: .milliseconds(50)),
+            options: RelayOptions(plan: DeliveryPlan(scale: 0.001), poll: .milliseconds(50)),
             now: Self.now
         )
         try await Self.running(relay) { well.log.count == 4 }
