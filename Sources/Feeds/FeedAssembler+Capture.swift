@@ -140,7 +140,7 @@ extension FeedAssembler {
     /// A summary or content: HTML, sanitised if the options say so; plain text is escaped.
     func markupText(_ capture: Capture) -> String? {
         let trimmed = FieldText.trimmed(buffer)
-        guard !trimmed.isEmpty else { return nil }
+        guard options.readsMarkup, !trimmed.isEmpty else { return nil }
         guard isHTML(capture) else { return FieldText.string(MarkupSanitizer.escaped(trimmed)) }
         let base = options.resolvesAddresses ? base : nil
         guard options.sanitizes || base != nil else { return FieldText.string(trimmed) }

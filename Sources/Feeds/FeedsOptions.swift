@@ -4,12 +4,20 @@ package struct FeedsOptions: Hashable, Sendable {
     package var sanitizes: Bool
     /// Whether relative addresses, in markup too, are resolved.
     package var resolvesAddresses: Bool
+    /// Whether summaries and contents are read; who looks for items alone needs none of it.
+    package var readsMarkup: Bool
     /// How many items are read at most; a sitemap may hold 50,000 by its protocol.
     package var mostItems: Int
 
-    package init(sanitizes: Bool = true, resolvesAddresses: Bool = true, mostItems: Int = 50_000) {
+    package init(
+        sanitizes: Bool = true,
+        resolvesAddresses: Bool = true,
+        readsMarkup: Bool = true,
+        mostItems: Int = 50_000
+    ) {
         self.sanitizes = sanitizes
         self.resolvesAddresses = resolvesAddresses
+        self.readsMarkup = readsMarkup
         self.mostItems = mostItems
     }
 }

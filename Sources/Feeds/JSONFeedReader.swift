@@ -194,7 +194,7 @@ struct JSONFeedReader {
 
     private func markup(_ text: String) -> String? {
         let trimmed = FieldText.trimmed(Array(text.utf8))
-        guard !trimmed.isEmpty else { return nil }
+        guard options.readsMarkup, !trimmed.isEmpty else { return nil }
         let base = options.resolvesAddresses ? base : nil
         guard options.sanitizes || base != nil else { return FieldText.string(trimmed) }
         return MarkupText.html(trimmed, base: base, budget, sanitizes: options.sanitizes)

@@ -21,6 +21,8 @@ package struct SubjectState: Hashable, Sendable, Codable {
     package var notModifiedRun: Int
     /// SHA-256 of the last body read, so that an equal body is not read again.
     package var bodyDigest: ContentHash?
+    /// SHA-256 of what a feed listed when it was last read, so that a list that stands as it was is not looked up again.
+    package var itemsDigest: ContentHash?
     package var redirect: RedirectMemory?
     package var schedule: ScheduleMemory
 
@@ -34,6 +36,7 @@ package struct SubjectState: Hashable, Sendable, Codable {
         looks: Int = 0,
         notModifiedRun: Int = 0,
         bodyDigest: ContentHash? = nil,
+        itemsDigest: ContentHash? = nil,
         redirect: RedirectMemory? = nil,
         schedule: ScheduleMemory = ScheduleMemory()
     ) {
@@ -46,6 +49,7 @@ package struct SubjectState: Hashable, Sendable, Codable {
         self.looks = looks
         self.notModifiedRun = notModifiedRun
         self.bodyDigest = bodyDigest
+        self.itemsDigest = itemsDigest
         self.redirect = redirect
         self.schedule = schedule
     }

@@ -1,10 +1,25 @@
 import Crypto
+import Feeds
 package import Model
 
 /// SHA-256 of what is stored and compared.
 package enum Fingerprint {
     package static func of(_ bytes: [UInt8]) -> ContentHash {
         ContentHash(rawValue: hexadecimal(SHA256.hash(data: bytes)))
+    }
+
+    /// Of what a feed lists, as far as it decides which articles there are and which are due.
+    ///
+    /// The sources belong to it, for an article whose own source leaves the settings goes on with another that lists it.
+    static func of(_ items: [FeedItem], foundBy sources: SourceBook) -> ContentHash {
+        var text = sources.roster
+        for item in items {
+            text.append(contentsOf: (item.link ?? item.id ?? "").utf8)
+            text.append(UInt8(ascii: "\n"))
+            if let modified = item.modified { text.append(contentsOf: "\(modified.milliseconds)".utf8) }
+            text.append(UInt8(ascii: "\n"))
+        }
+        return of(text)
     }
 
     /// Of everything in a document that a reader reads.

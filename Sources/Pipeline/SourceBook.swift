@@ -3,21 +3,32 @@ import Synchronization
 
 /// The sources in force; replaced as a whole when the settings are read again.
 package final class SourceBook: Sendable {
-    private let sources: Mutex<[Source.ID: Source]>
+    private struct Contents {
+        let byID: [Source.ID: Source]
+        let roster: [UInt8]
+
+        init(_ sources: [Source]) {
+            byID = Dictionary(sources.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+            let names = byID.keys.map(\.rawValue).sorted().joined(separator: "\n")
+            roster = Array(Fingerprint.of(Array(names.utf8)).rawValue.utf8)
+        }
+    }
+
+    private let contents: Mutex<Contents>
 
     package init(_ sources: [Source]) {
-        self.sources = Mutex(Self.byID(sources))
+        contents = Mutex(Contents(sources))
     }
 
     package subscript(id: Source.ID) -> Source? {
-        sources.withLock { $0[id] }
+        contents.withLock { $0.byID[id] }
     }
+
+    /// Bytes that differ when other sources are in force.
+    var roster: [UInt8] { contents.withLock { $0.roster } }
 
     package func replace(with sources: [Source]) {
-        self.sources.withLock { $0 = Self.byID(sources) }
-    }
-
-    private static func byID(_ sources: [Source]) -> [Source.ID: Source] {
-        Dictionary(sources.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let replacement = Contents(sources)
+        contents.withLock { $0 = replacement }
     }
 }

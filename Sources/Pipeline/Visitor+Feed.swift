@@ -42,6 +42,12 @@ extension Visitor {
         draft.sourceTitle = feed.title
         draft.timeToLive = feed.timeToLive
         draft.skipHours = feed.skipHours
+        let items = feed.sitemaps.isEmpty ? Fingerprint.of(feed.items, foundBy: sources) : nil
+        defer { draft.state.itemsDigest = items }
+        guard items == nil || items != draft.state.itemsDigest else {
+            draft.outcome = .unchanged
+            return
+        }
         let children = await sitemaps(of: feed, in: draft)
         if !feed.sitemaps.isEmpty {
             // The index may stand as it was while the sitemaps that it lists grow: it is read anew each time.
@@ -114,6 +120,7 @@ extension Visitor {
         draft.state.address = found.address
         draft.state.validators = Validators()
         draft.state.bodyDigest = nil
+        draft.state.itemsDigest = nil
         draft.outcome = .changed
         draft.finding = .changed(count: 1)
         draft.tell(.moved, reason: found.reason, movedTo: found.address)

@@ -24,7 +24,7 @@ package struct Visitor: Sendable {
         store: any VisitStore & ArticleArchive,
         sources: SourceBook,
         scheduler: Scheduler,
-        feeds: FeedReader = FeedReader(),
+        feeds: FeedReader = FeedReader(options: FeedsOptions(readsMarkup: false)),
         articles: ArticleReader = ArticleReader(),
         comparison: Comparison = Comparison(),
         site: @escaping @Sendable (WebAddress) -> String,

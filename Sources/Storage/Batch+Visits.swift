@@ -8,7 +8,9 @@ extension Batch {
     /// The events come back with their numbers. With `keepsState` the subject's state stays as it is, because it was reset
     /// while the visit was under way.
     func record(_ packed: PackedVisit, keepsState: Bool, options: StorageOptions) throws -> [ChangeEvent] {
-        if packed.isLight { return try recordAll(packed, keepsState: keepsState, options: options) }
+        if packed.isLight(title: contents.sources[packed.visit.source]?.title) {
+            return try recordAll(packed, keepsState: keepsState, options: options)
+        }
         return try attempt { try recordAll(packed, keepsState: keepsState, options: options) }
     }
 
@@ -21,7 +23,7 @@ extension Batch {
         guard let source = contents.sources[visit.source] else { throw visit.rejection("its source is not known") }
         try updateSubject(packed, keepsState: keepsState)
         count(at: visit.at, source: source.number) { $0.outcomes[visit.outcome, default: 0] += 1 }
-        if packed.isLight { return [] }
+        if packed.isLight(title: source.title) { return [] }
 
         if let identity = visit.identity, case .article(let id) = visit.subject {
             try rename(id.rawValue, to: identity)

@@ -33,8 +33,10 @@ struct PackedVisit: Sendable {
     }
 
     /// Whether nothing but the state and the counters changes: one statement, which needs no savepoint.
-    var isLight: Bool {
+    ///
+    /// The title is the one by which the source is known.
+    func isLight(title: String?) -> Bool {
         visit.version == nil && visit.events.isEmpty && visit.discovered.isEmpty && visit.siteMemory == nil
-            && visit.sourceTitle == nil && visit.identity == nil
+            && visit.identity == nil && (visit.sourceTitle == nil || visit.sourceTitle == title)
     }
 }

@@ -16,6 +16,9 @@ enum StoredState {
         if let digest = state.bodyDigest {
             if let packed = digest.packed { writer.put(10, packed) } else { writer.put(11, digest.rawValue) }
         }
+        if let digest = state.itemsDigest {
+            if let packed = digest.packed { writer.put(17, packed) } else { writer.put(18, digest.rawValue) }
+        }
         if let redirect = state.redirect {
             writer.put(12, redirect.target.text)
             writer.put(13, redirect.count)
@@ -56,6 +59,8 @@ enum StoredState {
             case 14: state.schedule.interval = value.number ?? 0
             case 15: state.schedule.unchanged = value.int ?? 0
             case 16: state.schedule.learned = value.raw.map(floats) ?? []
+            case 17: state.itemsDigest = value.raw.map { ContentHash(packed: $0) }
+            case 18: state.itemsDigest = value.text.map { ContentHash(rawValue: $0) }
             default: break
             }
         }

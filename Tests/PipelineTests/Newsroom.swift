@@ -20,7 +20,18 @@ final class Newsroom: Sendable {
     static let feedAddress = "https://courier.example/feed.xml"
     static let pageAddress = "https://courier.example/story/ferry"
 
-    init(kind: Source.Kind = .feed, reading: ReadingRules = ReadingRules()) async throws {
+    /// A plan that looks at feeds and pages alike, every minute.
+    static let everyMinute = SchedulePolicy(
+        plan: .fixed(every: .seconds(60)),
+        minInterval: .seconds(60),
+        maxInterval: .seconds(60)
+    )
+
+    init(
+        kind: Source.Kind = .feed,
+        reading: ReadingRules = ReadingRules(),
+        schedule: SchedulePolicy = Newsroom.everyMinute
+    ) async throws {
         let folder = try TemporaryFolder()
         self.folder = folder
         let store = try Store.open(at: folder.path + "/watcher.db")
@@ -30,11 +41,7 @@ final class Newsroom: Sendable {
             id: "courier",
             address: address,
             kind: kind,
-            schedule: SchedulePolicy(
-                plan: .fixed(every: .seconds(60)),
-                minInterval: .seconds(60),
-                maxInterval: .seconds(60)
-            ),
+            schedule: schedule,
             reading: reading
         )
         sources = SourceBook([source])
