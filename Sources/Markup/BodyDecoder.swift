@@ -30,7 +30,8 @@ package enum BodyDecoder {
         if let wide = wideBody(body, kind) { return wide }
         let check = UTF8Check(body)
         var isWrong = false
-        for label in declaredLabels(body, contentType, kind) {
+        for declaration in declarations(kind) {
+            guard let label = declaration(body, contentType) else { continue }
             guard let charset = Charset(label: label), !charset.isWide else {
                 isWrong = true
                 continue
@@ -77,12 +78,14 @@ package enum BodyDecoder {
         return DecodedBody(utf8: encoding.utf8(of: body[...]), encoding: encoding.rawValue, declaredWrong: false)
     }
 
-    private static func declaredLabels(_ body: [UInt8], _ contentType: String?, _ kind: BodyKind) -> [String] {
-        var labels: [String] = []
-        if let label = contentType.flatMap(DeclaredEncoding.charset(ofContentType:)) { labels.append(label) }
-        if kind != .json, let label = DeclaredEncoding.xmlDeclaration(body) { labels.append(label) }
-        if kind == .html, let label = DeclaredEncoding.meta(body) { labels.append(label) }
-        return labels
+    /// Where to look for the charset, in this order; later places are not looked at when an earlier one fits.
+    private static func declarations(_ kind: BodyKind) -> [(_ body: [UInt8], _ contentType: String?) -> String?] {
+        var places: [([UInt8], String?) -> String?] = [
+            { _, contentType in contentType.flatMap(DeclaredEncoding.charset(ofContentType:)) }
+        ]
+        if kind != .json { places.append { body, _ in DeclaredEncoding.xmlDeclaration(body) } }
+        if kind == .html { places.append { body, _ in DeclaredEncoding.meta(body) } }
+        return places
     }
 
     /// nil when the bytes cannot be in that charset.

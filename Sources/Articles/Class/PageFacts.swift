@@ -53,7 +53,7 @@ struct PageFacts {
         self.titles = Array(titles.joined(separator: "\n").lowercased().utf8)
         var text: [UInt8] = []
         for passage in passages where text.count < 8_000 {
-            text.append(contentsOf: gatherer.text(of: passage.piece).lowercased().utf8)
+            text += SmallLetters.of(gatherer.bytes[passage.piece.range])
             text.append(0x0A)
         }
         self.text = text

@@ -11,7 +11,11 @@ struct Headline {
             meta.first("og:title"), data.headline.map(NormalForm.of), meta.first("twitter:title"), meta.title,
         ]
         .compactMap { $0 }.filter { !$0.isEmpty }
-        let bags = titles.map(Words.of)
+        var bags: [[String]] = []
+        for title in titles {
+            let bag = Words.of(title)
+            if !bags.contains(bag) { bags.append(bag) }
+        }
         var best: (node: Int, text: String, score: Double)?
         for candidate in Self.candidates(scan) {
             let text = NormalForm.of(candidate.text)
@@ -34,7 +38,7 @@ struct Headline {
         guard heading.count > 1 || title.count == 1 else {
             return Words.likeness(heading, title)
         }
-        return (Words.overlap(heading, title) + Words.likeness(heading, title)) / 2
+        return Words.kinship(heading, title)
     }
 
     private struct Candidate {

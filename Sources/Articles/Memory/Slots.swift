@@ -1,11 +1,13 @@
 internal import Markup
 
-/// Numbers the places of a page that have a name of their own.
+/// Numbers the places of a page.
 enum Slots {
-    /// The number of the elements between the story's and a line's, by name and class; zero when none has a class.
+    /// The number of the elements between the story's and a line's, by name and class.
     ///
     /// Digits in class names change from page to page and do not count.
-    static func number(of node: Int, below root: Int, in tree: HTMLTree) -> UInt64 {
+    ///
+    /// - Returns: The number, and whether any of the elements has a class.
+    static func place(of node: Int, below root: Int, in tree: HTMLTree) -> (number: UInt64, isNamed: Bool) {
         var hash = WordHash()
         var isNamed = false
         var place = node
@@ -20,6 +22,6 @@ enum Slots {
             hash.add(0x2F)
             place = tree.parent(place)
         }
-        return isNamed ? hash.value : 0
+        return (hash.value, isNamed)
     }
 }

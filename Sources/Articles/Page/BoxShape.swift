@@ -11,11 +11,34 @@ enum BoxShape {
         let parts = scan.parts(in: node)
         // A label over nothing but links.
         let loose = text - linked - scan.headingText(in: node)
-        if linked >= 30, parts.links >= 2, loose <= 30 || loose * 7 <= linked * 3 { return .links }
+        if linked >= 30, parts.links >= 2, loose <= 30 || loose * 7 <= linked * 3, scan.prose(in: node) == 0,
+            !holdsLabelledList(node, scan)
+        {
+            return .links
+        }
         guard name == .div || name == .section else { return nil }
         if parts.fields > 0, text < 400, invites(node, scan) { return .form }
         if parts.frames > 0, parts.pictures == 0, text < 26 { return .frame }
         return nil
+    }
+
+    /// Whether all links stand in one box within that has a label of its own or a telling name: that is meant then, not
+    /// what it was put into.
+    private static func holdsLabelledList(_ box: Int, _ scan: PageScan) -> Bool {
+        let tree = scan.tree
+        let links = scan.parts(in: box).links
+        let all = scan.text(in: box)
+        var place = box
+        func holdsAll(_ node: Int) -> Bool { !tree.isText(node) && scan.parts(in: node).links == links }
+        while let inner = tree.children(of: place).first(where: holdsAll) {
+            let text = scan.text(in: inner)
+            let isMeant =
+                text > scan.linkText(in: inner) || scan.traits[inner].contains(.aside)
+                || ElementKinds.shared.isAside(tree.name(inner))
+            if text < all, isMeant { return true }
+            place = inner
+        }
+        return false
     }
 
     /// Whether what stands in a box beside a form invites to fill it in.

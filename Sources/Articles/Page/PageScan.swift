@@ -92,7 +92,7 @@ struct PageScan {
                 linkEnd = max(linkEnd, tree.end(of: node))
             } else if ElementKinds.headingLevel(name) > 0 {
                 headingEnd = max(headingEnd, tree.end(of: node))
-            } else if name == .form {
+            } else if name == .form, tree.end(of: node) - node < 200 {
                 formEnd = max(formEnd, tree.end(of: node))
             }
         }
@@ -120,11 +120,24 @@ struct PageScan {
 
     /// Whether one of its classes is the word itself, as frameworks name what is not shown, and it holds no story.
     private func isNamedHidden(_ node: Int) -> Bool {
-        guard tree.end(of: node) - node < 80, let label = tree.attributeBytes(node, .class), label.count < 200,
-            label.split(separator: 0x20).contains(where: { $0.elementsEqual("hidden".utf8) })
+        guard tree.end(of: node) - node < 80, let label = tree.attributeBytes(node, .class), label.count >= 6,
+            label.withUnsafeBufferPointer(Self.saysHidden)
         else { return false }
         return (node..<tree.end(of: node)).reduce(0) { $0 + tree.textBytes($1).count } < 800
     }
+
+    private static func saysHidden(_ label: UnsafeBufferPointer<UInt8>) -> Bool {
+        var start = 0
+        for end in 0...label.count where end == label.count || label[end] <= 0x20 {
+            if end - start == hidden.count, label[start] == hidden[0], label[start..<end].elementsEqual(hidden) {
+                return true
+            }
+            start = end + 1
+        }
+        return false
+    }
+
+    private static let hidden = Array("hidden".utf8)
 
     /// Letters but for white space, an ideograph counted twice.
     private static func weight(of bytes: ArraySlice<UInt8>) -> Int {

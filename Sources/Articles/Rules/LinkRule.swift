@@ -18,7 +18,7 @@ struct LinkRule: StoryRule {
                 if list.linked * 10 < list.weight * 3, line.passage.linkShare < 0.85 { continue }
             }
             let passage = line.passage
-            let linked = passage.linkWeight + Self.addresses(in: line.text)
+            let linked = passage.linkWeight + Self.addresses(in: line)
             let share = passage.weight == 0 ? 0 : Double(linked) / Double(passage.weight)
             let isSentence = Sentence.ends(line.lower[...])
             if share > 0.5 {
@@ -43,8 +43,12 @@ struct LinkRule: StoryRule {
     }
 
     /// Letters of addresses that are written out and no links.
-    private static func addresses(in text: String) -> Int {
-        guard text.contains("://") else { return 0 }
-        return text.split(separator: " ").reduce(0) { $0 + ($1.hasPrefix("http") ? $1.utf8.count : 0) }
+    private static func addresses(in line: Draft.Line) -> Int {
+        let isAddress = line.lower.indices.dropFirst(4).dropLast(2).contains { index in
+            line.lower[index] == UInt8(ascii: ":") && line.lower[index + 1] == UInt8(ascii: "/")
+                && line.lower[index + 2] == UInt8(ascii: "/")
+        }
+        guard isAddress else { return 0 }
+        return line.text.split(separator: " ").reduce(0) { $0 + ($1.hasPrefix("http") ? $1.utf8.count : 0) }
     }
 }

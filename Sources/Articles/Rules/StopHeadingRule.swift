@@ -1,6 +1,8 @@
 internal import Model
 
 /// Below some headings nothing of the story comes any more: "Related articles", "About the author", "Comments".
+///
+/// Unless the story goes on: where lines of the make of those above follow, the heading belongs to a module in between.
 struct StopHeadingRule: StoryRule {
     let name = "after the story"
 
@@ -11,9 +13,27 @@ struct StopHeadingRule: StoryRule {
         for (place, index) in draft.lines.enumerated() {
             if index.dropped == nil, index.isProse { before += index.passage.weight }
             guard before * 2 > all, Self.isStop(index, in: draft, at: place) else { continue }
+            if Self.goesOn(draft, behind: place) { continue }
             draft.drop(kept.filter { $0 >= place }, name)
             return
         }
+    }
+
+    /// Whether several sentences follow that are of the make of the story's, and a fifth of it at least.
+    private static func goesOn(_ draft: Draft, behind place: Int) -> Bool {
+        var weights: [UInt64: Int] = [:]
+        for index in draft.kept where index < place && draft.lines[index].isSentence {
+            weights[draft.lines[index].shape, default: 0] += draft.lines[index].passage.weight
+        }
+        let all = weights.values.reduce(0, +)
+        var count = 0
+        var weight = 0
+        for index in draft.kept where index > place && draft.lines[index].isSentence {
+            guard weights[draft.lines[index].shape, default: 0] * 3 >= all else { continue }
+            count += 1
+            weight += draft.lines[index].passage.weight
+        }
+        return count >= 2 && weight * 5 >= all
     }
 
     /// A heading or a short line by itself, dropped by another rule or not.

@@ -26,6 +26,7 @@ struct TimeLineRule: StoryRule {
 
     /// Nil for no line of time; whether it speaks of a change.
     private static func kind(of line: Draft.Line) -> Bool? {
+        guard line.lower.contains(where: { (0x30...0x39).contains($0) }) else { return nil }
         let words = Words.of(line.text)
         guard !words.isEmpty, words.count <= 24 else { return nil }
         var dated = 0

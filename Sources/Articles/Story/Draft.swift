@@ -11,6 +11,8 @@ struct Draft {
         var kind: Block.Kind
         /// The place that it stands in, by number; zero for none that has a name.
         var slot: UInt64
+        /// The elements that it stands in, by name and class, as a number: the same for lines of one make.
+        var shape: UInt64
         /// The rule that took it out.
         var dropped: String?
 

@@ -110,12 +110,14 @@ struct StoryReader {
 
     private func line(_ passage: Passage, _ builder: BlockBuilder, _ scan: PageScan, _ root: Int) -> Draft.Line {
         let text = rules.cleaned(builder.text(of: passage))
+        let place = Slots.place(of: passage.node, below: root, in: tree)
         return Draft.Line(
             passage: passage,
             text: text,
-            lower: Array(text.lowercased().utf8),
+            lower: SmallLetters.of(text.utf8),
             kind: passage.kind,
-            slot: Slots.number(of: passage.node, below: root, in: tree),
+            slot: place.isNamed ? place.number : 0,
+            shape: place.number,
             dropped: passage.aside?.rawValue
         )
     }
