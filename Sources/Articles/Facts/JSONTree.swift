@@ -126,7 +126,11 @@ private struct JSONReader {
 
     private mutating func string() -> String? {
         index += 1
-        var text: [UInt8] = []
+        // Most have no escapes and are taken in one piece.
+        var end = index
+        while end < bytes.endIndex, bytes[end] != UInt8(ascii: "\""), bytes[end] != UInt8(ascii: "\\") { end += 1 }
+        var text = Array(bytes[index..<end])
+        index = end
         while index < bytes.endIndex {
             let byte = bytes[index]
             index += 1

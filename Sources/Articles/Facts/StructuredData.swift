@@ -28,8 +28,11 @@ struct StructuredData {
         var things: [JSONTree] = []
         for script in tree.elements(named: .script) {
             guard let type = tree.attribute(script, .type), type.lowercased().contains("ld+json") else { continue }
-            let text = tree.rawText(of: script)
-            if let value = JSONTree(reading: Array(text.utf8)[...]) { collect(value, into: &things, depth: 0) }
+            var json: ArraySlice<UInt8> = []
+            for text in tree.children(of: script) where tree.isText(text) {
+                json = json.isEmpty ? tree.textBytes(text) : json + tree.textBytes(text)
+            }
+            if let value = JSONTree(reading: json) { collect(value, into: &things, depth: 0) }
         }
         let people = Self.named(things)
         // A page about a page is the weakest witness; the first of the others speaks.
