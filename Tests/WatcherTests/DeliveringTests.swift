@@ -99,6 +99,25 @@ struct DeliveringTests {
         #expect(sequences == Array(1...Int64(written.count)))
     }
 
+    @Test("a change log on a full disk stops nothing, not even the start, and is whole once there is room")
+    func fullDisk() async throws {
+        let harbour = try Harbour(keys: ["changeLog": "changes.ndjson"]) { _ in Self.taken }
+        let path = harbour.folder.path + "/changes.ndjson"
+        try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: "/dev/full")
+        let daemon = try Program("run", "--log-level", "error", "--config", harbour.configuration)
+        #expect(await eventually { harbour.ids.count == 3 })
+        try FileManager.default.removeItem(atPath: path)
+        func lines() -> [Data] {
+            let data = (try? Data(contentsOf: URL(fileURLWithPath: path))) ?? Data()
+            return data.split(separator: 0x0A).map { Data($0) }
+        }
+        // Without another event.
+        #expect(await eventually(within: .seconds(5)) { lines().count == 3 })
+        daemon.signal(SIGTERM)
+        #expect(await daemon.status(within: .seconds(5)) == 0)
+        #expect(lines() == harbour.hook.asked.map { Data($0.body) })
+    }
+
     private static func sequence(_ line: String) -> Int64? {
         line.firstMatch(of: /"sequence":(\d+)/).flatMap { Int64($0.1) }
     }

@@ -130,7 +130,22 @@ final class Daemon: Sendable {
         let log = try await ChangeLogFile(at: path, form: settings.withLock { $0.eventForm }, notebook: store)
         await append(to: log)
         await cancelWhenGracefulShutdown {
-            for await _ in changes { await self.append(to: log) }
+            let (bell, ring) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
+            await withDiscardingTaskGroup { group in
+                group.addTask {
+                    for await _ in changes { ring.yield() }
+                    ring.finish()
+                }
+                // A file that was moved away, or could not be written, is not left alone until the next event.
+                group.addTask {
+                    while (try? await Task.sleep(for: .seconds(1))) != nil {
+                        if self.rotated.load(ordering: .relaxed) { ring.yield() }
+                    }
+                }
+                // One after the other: two would write the same events.
+                for await _ in bell { await self.append(to: log) }
+                group.cancelAll()
+            }
         }
         await append(to: log)
     }
@@ -140,12 +155,16 @@ final class Daemon: Sendable {
         do {
             if rotated.exchange(false, ordering: .relaxed) { try await log.reopen() }
             try await log.catchUp(with: store)
+            if isLogFailing.exchange(false, ordering: .relaxed) { logger.notice("the change log is written again") }
         } catch is CancellationError {
         } catch {
             rotated.store(true, ordering: .relaxed)
+            guard !isLogFailing.exchange(true, ordering: .relaxed) else { return }
             logger.error("the change log cannot be written", metadata: ["error": "\(error)"])
         }
     }
+
+    private let isLogFailing = Atomic<Bool>(false)
 
     /// Set when SIGHUP came: logrotate may have moved the change log away.
     private let rotated = Atomic<Bool>(false)
