@@ -2,7 +2,7 @@ package import Model
 import Synchronization
 
 /// The reading ports over plain arrays: the twin of the store for tests of what only reads.
-package final class MemoryArchive: ChangeLog, ArticleArchive, StatusBoard, DeliveryLedger {
+package final class MemoryArchive: ChangeLog, ArticleArchive, StatusBoard, DeliveryLedger, ChangeGauge {
     package struct Contents: Sendable {
         package var sources: [SourceReport] = []
         package var articles: [ArticleReport] = []
@@ -16,7 +16,8 @@ package final class MemoryArchive: ChangeLog, ArticleArchive, StatusBoard, Deliv
     }
 
     private struct State {
-        var contents: Contents
+        var contents: Contents { didSet { commit += 1 } }
+        var commit: Int64 = 0
         var watchers: [Int: AsyncStream<Int64>.Continuation] = [:]
         var nextWatcher = 0
     }
@@ -68,6 +69,13 @@ package final class MemoryArchive: ChangeLog, ArticleArchive, StatusBoard, Deliv
         let contents = contents
         let matching = contents.events.filter { Self.meets($0, query, in: contents) }
         return Array((query.newestFirst ? matching.reversed() : matching).prefix(query.limit))
+    }
+
+    package func sequences(_ query: EventQuery) async throws -> [Int64] { try await events(query).map(\.sequence) }
+
+    package func events(numbered: [Int64]) async throws -> [ChangeEvent] {
+        let contents = contents
+        return numbered.compactMap { number in contents.events.first { $0.sequence == number } }
     }
 
     package func event(_ reference: String) async throws -> ChangeEvent? {
@@ -163,6 +171,22 @@ package final class MemoryArchive: ChangeLog, ArticleArchive, StatusBoard, Deliv
 
     package func sources() async throws -> [SourceReport] { contents.sources }
 
+    package func sources(after: Source.ID?, limit: Int) async throws -> [SourceReport] {
+        let sources = contents.sources
+        let start = after.flatMap { id in sources.firstIndex { $0.id == id }.map { $0 + 1 } } ?? 0
+        return Array(sources.dropFirst(start).prefix(limit))
+    }
+
+    package func sourceNames() async throws -> [SourceName] {
+        contents.sources.map { SourceName(id: $0.id, name: $0.name) }
+    }
+
+    package func habits(of source: Source.ID?) async throws -> Habits {
+        var habits = Habits()
+        for event in contents.events where source == nil || event.source?.id == source { habits.count(event) }
+        return habits
+    }
+
     package func source(_ id: Source.ID) async throws -> SourceReport? { contents.sources.first { $0.id == id } }
 
     package func storage() async throws -> StorageReport {
@@ -187,6 +211,19 @@ package final class MemoryArchive: ChangeLog, ArticleArchive, StatusBoard, Deliv
             if (0..<days).contains(age) { counts[days - 1 - age] += 1 }
         }
         return counts
+    }
+
+    // MARK: ChangeGauge
+
+    package func mark() throws -> ChangeMark {
+        let (contents, commit) = state.withLock { ($0.contents, $0.commit) }
+        return ChangeMark(
+            commit: commit,
+            sequence: contents.events.last?.sequence ?? 0,
+            sources: contents.sources.map { [$0.id.rawValue, $0.name] }.hashValue,
+            articles: contents.articles.count,
+            storedBytes: contents.snapshots.values.flatMap(\.values).reduce(0) { $0 + $1.body.count }
+        )
     }
 
     // MARK: DeliveryLedger

@@ -3,6 +3,12 @@ package protocol ChangeLog: Sendable {
     /// Events that meet the query, in its order.
     func events(_ query: EventQuery) async throws -> [ChangeEvent]
 
+    /// The numbers of the events that meet the query, in its order: what they hold is not read.
+    func sequences(_ query: EventQuery) async throws -> [Int64]
+
+    /// The events with these numbers, in the order of the numbers given; those that are not there are left out.
+    func events(numbered: [Int64]) async throws -> [ChangeEvent]
+
     /// The event with this id, sequence number, or unambiguous beginning of an id (at least 4 characters).
     func event(_ reference: String) async throws -> ChangeEvent?
 }

@@ -2,6 +2,12 @@
 package protocol StatusBoard: Sendable {
     func sources() async throws -> [SourceReport]
 
+    /// Sources as ``sources()`` has them, behind the one with this id, at most so many.
+    func sources(after: Source.ID?, limit: Int) async throws -> [SourceReport]
+
+    /// What the sources of the settings are called, in their order.
+    func sourceNames() async throws -> [SourceName]
+
     func source(_ id: Source.ID) async throws -> SourceReport?
 
     /// Sizes and counts of the whole store.
@@ -9,6 +15,23 @@ package protocol StatusBoard: Sendable {
 
     /// Revisions of a source by day, oldest first, for the last `days` days up to now.
     func revisionsByDay(of source: Source.ID?, days: Int, now: Timestamp) async throws -> [Int]
+
+    /// What the revisions of a source have in common; of all sources for nil.
+    func habits(of source: Source.ID?) async throws -> Habits
+}
+
+package struct SourceName: Hashable, Sendable {
+    package var id: Source.ID
+    /// The name in the settings, else the feed's own title.
+    package var name: String?
+
+    package init(id: Source.ID, name: String?) {
+        self.id = id
+        self.name = name
+    }
+
+    /// What people call it.
+    package var text: String { name ?? id.rawValue }
 }
 
 package struct SourceReport: Hashable, Sendable {
