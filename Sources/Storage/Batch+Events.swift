@@ -36,6 +36,12 @@ extension Batch {
             counts.events += 1
             if event.kind == .revised { counts.revisions += 1 }
         }
+        if event.kind == .revised {
+            var habits = Habits()
+            habits.count(event)
+            HabitTally.add(habits, of: 0, to: &sums.habits)
+            if let source { HabitTally.add(habits, of: source, to: &sums.habits) }
+        }
         for subscriber in contents.subscribers where subscriber.filter.accepts(event) {
             try addEnvelope(of: event.sequence, to: subscriber.number, at: event.time)
         }

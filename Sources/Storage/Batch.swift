@@ -10,12 +10,14 @@ final class Batch {
         var daily: [Day: Counts] = [:]
         var sources: [Int64: SourceCounts] = [:]
         var waiting: [Int64: Int] = [:]
+        var habits: [HabitTally.Slot: Int] = [:]
         var articles = 0, versions = 0, bodies = 0, bodyBytes = 0, storedBytes = 0
 
         mutating func add(_ other: Sums) {
             for (day, counts) in other.daily { daily[day, default: Counts()].add(counts) }
             for (number, counts) in other.sources { sources[number, default: SourceCounts()].add(counts) }
             waiting.merge(other.waiting, uniquingKeysWith: +)
+            habits.merge(other.habits, uniquingKeysWith: +)
             articles += other.articles
             versions += other.versions
             bodies += other.bodies
@@ -124,6 +126,7 @@ final class Batch {
                 [counts.articles, counts.versions, counts.revisions, number]
             )
         }
+        try HabitTally.write(sums.habits, db)
         for (number, count) in sums.waiting where count != 0 {
             try db.run("UPDATE subscriber SET waiting = waiting + ? WHERE number = ?", [count, number])
         }

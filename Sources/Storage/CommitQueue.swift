@@ -24,8 +24,12 @@ final class CommitQueue: Sendable {
     private let pool: DatabasePool
     private let cache: WriterCache
     private let state = Mutex(State())
+    private let lastFailure = Mutex<String?>(nil)
     private let committed: @Sendable (_ lastEvent: Int64) -> Void
     private static let mostJobs = 4096
+
+    /// Why the last commit failed as a whole, in one sentence; nil when it did not.
+    var failure: String? { lastFailure.withLock { $0 } }
 
     init(_ pool: DatabasePool, _ cache: WriterCache, committed: @escaping @Sendable (_ lastEvent: Int64) -> Void) {
         self.pool = pool
@@ -94,11 +98,13 @@ final class CommitQueue: Sendable {
                 last = batch.lastEvent
                 return .commit
             }
+            lastFailure.withLock { $0 = nil }
             if let last { committed(last) }
             for finish in finishers { finish() }
             for failure in failures { failure() }
         } catch {
             cache.forget()
+            if Self.dooms(error) { lastFailure.withLock { $0 = "the store cannot be written: \(error)" } }
             // One job may have doomed all: each gets a transaction of its own, unless the disk is at fault.
             guard jobs.count > 1, !Self.isFull(error) else {
                 for job in jobs { job.fail(error) }

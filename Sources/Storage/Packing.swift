@@ -1,4 +1,5 @@
 import CZstd
+import Synchronization
 
 /// Packs bytes by zstd, alone or as a difference from a neighbour.
 ///
@@ -28,8 +29,8 @@ enum Packing {
 
     /// Gives back what was packed; `size` is known from the row and never taken from the frame alone.
     static func unpack(_ packed: [UInt8], size: Int, against neighbour: [UInt8]? = nil) throws -> [UInt8] {
-        guard let context = ZSTD_createDCtx() else { throw StoredFormError.zstd("out of memory") }
-        defer { ZSTD_freeDCtx(context) }
+        let context = try Decompressors.shared.take()
+        defer { Decompressors.shared.giveBack(context) }
         let count = try withPrefix(neighbour) { prefix in
             if let prefix { try check(ZSTD_DCtx_refPrefix(context, prefix.baseAddress, prefix.count)) }
             return try [UInt8](unsafeUninitializedCapacity: size) { buffer, initialized in
@@ -54,5 +55,35 @@ enum Packing {
     private static func check(_ code: Int) throws -> Int {
         guard ZSTD_isError(code) == 0 else { throw StoredFormError.zstd(String(cString: ZSTD_getErrorName(code))) }
         return code
+    }
+}
+
+/// Contexts that were used before: making one costs more than unpacking a text does.
+private final class Decompressors: Sendable {
+    /// Safety: whoever took it is the only one who has it.
+    struct Context: @unchecked Sendable {
+        let raw: OpaquePointer
+    }
+
+    static let shared = Decompressors()
+    private static let most = 8
+    private let idle = Mutex<[Context]>([])
+
+    func take() throws -> OpaquePointer {
+        if let context = idle.withLock({ $0.popLast() }) { return context.raw }
+        guard let fresh = ZSTD_createDCtx() else { throw StoredFormError.zstd("out of memory") }
+        return fresh
+    }
+
+    func giveBack(_ raw: OpaquePointer) {
+        // Nothing of this text, nor of a failure, reaches the next.
+        ZSTD_DCtx_reset(raw, ZSTD_reset_session_and_parameters)
+        let context = Context(raw: raw)
+        let isKept = idle.withLock { idle in
+            guard idle.count < Self.most else { return false }
+            idle.append(context)
+            return true
+        }
+        if !isKept { ZSTD_freeDCtx(raw) }
     }
 }

@@ -11,4 +11,9 @@ struct SQLFilter {
     }
 
     var sql: String { conditions.isEmpty ? "TRUE" : conditions.joined(separator: " AND ") }
+
+    /// Numbers as one argument, for `IN (SELECT value FROM json_each(?))`: however many there are, the statement is one.
+    static func list(_ numbers: some Sequence<Int64>) -> String {
+        "[" + numbers.map(String.init).joined(separator: ",") + "]"
+    }
 }

@@ -5,16 +5,30 @@ struct Schema: Sendable {
     /// "WATC": marks the file as a store of this program.
     static let applicationID: Int32 = 0x5741_5443
 
-    static let current = Schema(steps: [first])
+    static let current = Schema(steps: [Step(sql: first), Step(sql: second, work: HabitTally.countAll)])
 
-    var steps: [String]
+    /// What leads from one number to the next: tables, then what of the rows SQL alone cannot tell.
+    struct Step: Sendable, ExpressibleByStringLiteral {
+        var sql: String
+        var work: (@Sendable (Database) throws -> Void)?
+
+        init(sql: String, work: (@Sendable (Database) throws -> Void)? = nil) {
+            self.sql = sql
+            self.work = work
+        }
+
+        init(stringLiteral sql: String) { self.init(sql: sql) }
+    }
+
+    var steps: [Step]
     var version: Int { steps.count }
 
     /// Brings an owned database to this schema, one transaction a step.
     func migrate(_ db: Database, from found: Int) throws {
         for (index, step) in steps.enumerated().dropFirst(found) {
             try db.inTransaction(.immediate) {
-                try db.execute(sql: step)
+                try db.execute(sql: step.sql)
+                try step.work?(db)
                 try db.execute(sql: "PRAGMA application_id = \(Self.applicationID)")
                 try db.execute(sql: "PRAGMA user_version = \(index + 1)")
                 return .commit
@@ -209,5 +223,20 @@ struct Schema: Sendable {
             text, content = '', columnsize = 0,
             tokenize = "unicode61 remove_diacritics 2 categories 'L* N* Co Mn Mc'"
         );
+        """
+
+    private static let second = """
+        -- How many revisions of each sort a source has; source 0 stands for all. See HabitTally.
+        CREATE TABLE habit (
+            source INTEGER NOT NULL,
+            trait INTEGER NOT NULL,
+            value INTEGER NOT NULL,
+            count INTEGER NOT NULL,
+            PRIMARY KEY (source, trait, value)
+        ) STRICT, WITHOUT ROWID;
+
+        -- The events of each twentieth of significance in the order of the log: whatever least one asks for, and however rare
+        -- it is, a page of them is found at once.
+        CREATE INDEX event_weight ON event (CAST(significance * 20 AS INTEGER), sequence) WHERE significance IS NOT NULL;
         """
 }

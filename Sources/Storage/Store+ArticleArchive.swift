@@ -5,6 +5,7 @@ package import Model
 extension Store: ArticleArchive {
     package func articles(_ query: ArticleQuery) async throws -> [ArticleReport] {
         guard query.limit > 0 else { return [] }
+        let knowledge = knowledge
         return try await read { db in
             var filter = SQLFilter()
             if let source = query.source {
@@ -18,7 +19,7 @@ extension Store: ArticleArchive {
             if let before = query.before { filter.add("article.id < ?", [before.rawValue]) }
             var walked: TextSearch?
             if let text = query.text {
-                guard let search = try TextSearch(text, db) else { return [] }
+                guard let search = try TextSearch(text, db, knowledge.terms) else { return [] }
                 search.restrict(&filter, article: "article.id")
                 if search.isWalked { walked = search }
             }
@@ -114,6 +115,11 @@ extension Store: ArticleArchive {
     package func version(of article: Article.ID, number: Int) async throws -> Version? {
         guard (0..<VersionKey.limit).contains(number) else { return nil }
         return try await read { try VersionReader($0).version(VersionKey(article, number)) }
+    }
+
+    /// The documents of all versions, oldest first; costs little more than reading the oldest alone.
+    package func documents(of article: Article.ID) async throws -> [(number: Int, document: Document)] {
+        try await read { try VersionReader($0).documents(of: article) }
     }
 
     package func snapshot(of article: Article.ID, version: Int) async throws -> Snapshot? {

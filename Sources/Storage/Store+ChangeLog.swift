@@ -3,7 +3,18 @@ package import Model
 
 extension Store: ChangeLog {
     package func events(_ query: EventQuery) async throws -> [ChangeEvent] {
-        try await read { try EventSelection(query, $0)?.events($0) ?? [] }
+        let knowledge = knowledge
+        return try await read { try EventSelection(query, $0, knowledge)?.events($0) ?? [] }
+    }
+
+    package func sequences(_ query: EventQuery) async throws -> [Int64] {
+        let knowledge = knowledge
+        return try await read { try EventSelection(query, $0, knowledge)?.sequences($0) ?? [] }
+    }
+
+    package func events(numbered: [Int64]) async throws -> [ChangeEvent] {
+        guard !numbered.isEmpty else { return [] }
+        return try await read { db in try numbered.compactMap { try EventSelection.event($0, db) } }
     }
 
     /// The event with this id, sequence number, or unambiguous beginning of an id (at least 4 characters).

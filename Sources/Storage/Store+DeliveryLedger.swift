@@ -48,14 +48,15 @@ extension Store: DeliveryLedger {
     }
 
     package func replay(_ events: EventQuery, to subscriber: Subscriber.ID, now: Timestamp) async throws -> Int {
-        try await write { batch in
+        let knowledge = knowledge
+        return try await write { batch in
             let number = try Int64.fetchOne(
                 batch.db,
                 sql: "SELECT number FROM subscriber WHERE id = ?",
                 arguments: [subscriber]
             )
             guard let number else { throw StorageError.unknownSubscriber(subscriber) }
-            let sequences = try EventSelection(events, batch.db)?.sequences(batch.db) ?? []
+            let sequences = try EventSelection(events, batch.db, knowledge)?.sequences(batch.db) ?? []
             for sequence in sequences.sorted() { try batch.addEnvelope(of: sequence, to: number, at: now) }
             return sequences.count
         }

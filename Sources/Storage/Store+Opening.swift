@@ -81,7 +81,7 @@ extension Store {
         }
     }
 
-    private static func configuration(_ options: StorageOptions, readonly: Bool) -> Configuration {
+    static func configuration(_ options: StorageOptions, readonly: Bool) -> Configuration {
         var configuration = Configuration()
         configuration.readonly = readonly
         configuration.foreignKeysEnabled = true

@@ -8,6 +8,41 @@ extension Store: StatusBoard {
         try await read { try Self.sourceReports($0, "source.active = 1", []) }
     }
 
+    package func sources(after: Source.ID?, limit: Int) async throws -> [SourceReport] {
+        try await read { db in
+            try Self.sourceReports(
+                db,
+                """
+                source.number IN (SELECT number FROM source
+                    WHERE active = 1 AND number > ifnull((SELECT number FROM source WHERE id = ?), 0)
+                    ORDER BY number LIMIT ?)
+                """,
+                [after?.rawValue, max(0, limit)]
+            )
+        }
+    }
+
+    package func sourceNames() async throws -> [SourceName] {
+        try await read { try Self.sourceNames($0) }
+    }
+
+    static func sourceNames(_ db: Database) throws -> [SourceName] {
+        let sql = "SELECT id, ifnull(name, title) FROM source WHERE active = 1 ORDER BY number"
+        let rows = try Row.fetchCursor(db.cachedStatement(sql: sql))
+        var names: [SourceName] = []
+        while let row = try rows.next() { names.append(SourceName(id: Source.ID(rawValue: row[0]), name: row[1])) }
+        return names
+    }
+
+    package func habits(of source: Source.ID?) async throws -> Habits {
+        try await read { db in
+            guard let source else { return try HabitTally.read(0, db) }
+            let sql = "SELECT number FROM source WHERE id = ?"
+            let number = try Int64.fetchOne(db.cachedStatement(sql: sql), arguments: [source.rawValue])
+            return try number.map { try HabitTally.read($0, db) } ?? Habits()
+        }
+    }
+
     package func source(_ id: Source.ID) async throws -> SourceReport? {
         try await read { try Self.sourceReports($0, "source.id = ?", [id.rawValue]).first }
     }

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import Model
+import Synchronization
 
 /// The embedded store: one SQLite file that everything the program knows is in.
 ///
@@ -14,6 +15,9 @@ package final class Store: Sendable {
     let queue: CommitQueue?
     let cache: WriterCache
     let claims = ClaimBook()
+    let knowledge = QueryKnowledge()
+    /// Made when it is first asked.
+    let gauge = Mutex<StoreGauge?>(nil)
     /// One claim at a time: two would hand out the same subjects.
     let claiming = DispatchQueue(label: "watcher.storage.claims")
     let broadcast: EventBroadcast
@@ -45,6 +49,7 @@ package final class Store: Sendable {
                 // A reader elsewhere may keep the log from being emptied; the next opener does it then.
                 _ = try? pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
             }
+            try gauge.withLock { try $0?.close() }
             try reader.close()
             lock?.release()
         } catch {

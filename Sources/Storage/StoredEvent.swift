@@ -46,7 +46,7 @@ enum StoredEvent {
             case 4: event.source = try value.fields.map(source)
             case 5: event.article = try value.fields.map(article)
             case 6: event.versions = try value.fields.map(versions)
-            case 7: event.revision = try value.fields.map(StoredRevision.decode)
+            case 7: event.revision = try value.fields.map { try StoredRevision.decode($0) }
             case 8: event.movedTo = value.address
             case 9: event.reason = value.text
             case 10: event.subscriber = value.text

@@ -19,7 +19,12 @@ extension ChangeEvent.Kind {
         }
     }
 
-    init?(stored: Int) { self.init(Self.allCases, stored, \.stored) }
+    init?(stored: Int) {
+        guard Self.byNumber.indices.contains(stored), let found = Self.byNumber[stored] else { return nil }
+        self = found
+    }
+
+    private static let byNumber = table(\.stored)
 }
 
 extension EditKind {
@@ -79,7 +84,12 @@ extension Block.Kind {
         }
     }
 
-    init?(stored: Int) { self.init(Self.allCases, stored, \.stored) }
+    init?(stored: Int) {
+        guard Self.byNumber.indices.contains(stored), let found = Self.byNumber[stored] else { return nil }
+        self = found
+    }
+
+    private static let byNumber = table(\.stored)
 }
 
 extension Revision.Field {
@@ -94,7 +104,12 @@ extension Revision.Field {
         }
     }
 
-    init?(stored: Int) { self.init(Self.allCases, stored, \.stored) }
+    init?(stored: Int) {
+        guard Self.byNumber.indices.contains(stored), let found = Self.byNumber[stored] else { return nil }
+        self = found
+    }
+
+    private static let byNumber = table(\.stored)
 }
 
 extension BlockEdit.Operation {
@@ -110,7 +125,12 @@ extension BlockEdit.Operation {
         }
     }
 
-    init?(stored: Int) { self.init(Self.allCases, stored, \.stored) }
+    init?(stored: Int) {
+        guard Self.byNumber.indices.contains(stored), let found = Self.byNumber[stored] else { return nil }
+        self = found
+    }
+
+    private static let byNumber = table(\.stored)
 }
 
 extension Span.Operation {
@@ -123,14 +143,24 @@ extension Span.Operation {
         }
     }
 
-    init?(stored: Int) { self.init(Self.allCases, stored, \.stored) }
+    init?(stored: Int) {
+        guard Self.byNumber.indices.contains(stored), let found = Self.byNumber[stored] else { return nil }
+        self = found
+    }
+
+    private static let byNumber = table(\.stored)
 }
 
 extension CaseIterable {
-    /// The case with this number.
-    fileprivate init?(_ cases: AllCases, _ number: Int, _ stored: (Self) -> Int) {
-        guard let found = cases.first(where: { stored($0) == number }) else { return nil }
-        self = found
+    /// The cases by their numbers: a list of changes is read back from thousands of these.
+    fileprivate static func table(_ stored: (Self) -> Int) -> [Self?] {
+        var table: [Self?] = []
+        for one in allCases {
+            let number = stored(one)
+            while table.count <= number { table.append(nil) }
+            table[number] = one
+        }
+        return table
     }
 }
 

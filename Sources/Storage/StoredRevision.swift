@@ -48,10 +48,12 @@ enum StoredRevision {
 
     static func decode(_ bytes: [UInt8]) throws -> Revision { try decode(FieldReader(bytes)) }
 
-    static func decode(_ fields: FieldReader) throws -> Revision {
+    /// With `headOnly` reading stops before the reasons and the edits: what comes first is what is counted.
+    static func decode(_ fields: FieldReader, headOnly: Bool = false) throws -> Revision {
         var revision = Revision()
         var reader = fields
         while let (field, value) = try reader.next() {
+            if headOnly, field > 4 { break }
             switch field {
             case 1: append(value, to: &revision.kinds)
             case 2: revision.significance = value.double ?? 0

@@ -31,6 +31,32 @@ struct VersionReader {
         )
     }
 
+    /// The documents of all versions, oldest first.
+    ///
+    /// Each is unpacked once: from the newest back, where a difference finds what it differs from.
+    func documents(of article: Article.ID) throws -> [(number: Int, document: Document)] {
+        let keys = VersionKey.all(of: article)
+        let rows = try Row.fetchCursor(
+            db.cachedStatement(
+                sql: "SELECT key, base, bytes, payload FROM document WHERE key BETWEEN ? AND ? ORDER BY key DESC"
+            ),
+            arguments: [keys.lowerBound, keys.upperBound]
+        )
+        var documents: [(number: Int, document: Document)] = []
+        var newer: (key: Int64, text: [UInt8])?
+        while let row = try rows.next() {
+            let (key, base): (Int64, Int64?) = (row[0], row[1])
+            guard base == nil || base == newer?.key else {
+                throw StoredFormError.lacks("neighbour \(VersionKey(rawValue: base ?? key).number)")
+            }
+            let prefix = base == nil ? nil : newer?.text
+            let text = try Packing.unpack(Array(row[3] as Data), size: row[2], against: prefix)
+            documents.append((VersionKey(rawValue: key).number, try StoredDocument.decode(text)))
+            newer = (key, text)
+        }
+        return documents.reversed()
+    }
+
     func snapshot(_ key: VersionKey) throws -> Snapshot? {
         let row = try Row.fetchOne(
             db.cachedStatement(sql: "SELECT exchange, type, digest FROM body WHERE key = ?"),

@@ -67,7 +67,7 @@ struct OpeningTests {
         try Self.patch(path, at: 60, [0, 0, 0, 99])
         let before = FileManager.default.contents(atPath: path)
         for access in [StorageOptions.Access.owning, .sharing, .reading] {
-            #expect(throws: StorageError.newerSchema(path: path, found: 99, known: 1)) {
+            #expect(throws: StorageError.newerSchema(path: path, found: 99, known: Schema.current.version)) {
                 try Store.open(at: path, options: StorageOptions(access: access))
             }
         }
@@ -90,7 +90,7 @@ struct OpeningTests {
         let fixture = try await Fixture()
         let article = try await fixture.recordStory()
         try fixture.store.close()
-        let path = fixture.folder.store
+        let (path, known) = (fixture.folder.store, Schema.current.version)
         let broken = Schema(steps: Schema.current.steps + ["CREATE TABLE extra (x); INSERT INTO nowhere VALUES (1)"])
         #expect(throws: StorageError.self) { try Store.open(at: path, options: StorageOptions(), schema: broken) }
         // Nothing of the failed step is left, and the old program goes on.
@@ -99,7 +99,7 @@ struct OpeningTests {
         try old.close()
         let schema = Schema(steps: Schema.current.steps + ["CREATE TABLE extra (x); INSERT INTO extra VALUES (1)"])
         for access in [StorageOptions.Access.sharing, .reading] {
-            #expect(throws: StorageError.olderSchema(path: path, found: 1, known: 2)) {
+            #expect(throws: StorageError.olderSchema(path: path, found: known, known: known + 1)) {
                 try Store.open(at: path, options: StorageOptions(access: access), schema: schema)
             }
         }
@@ -107,9 +107,28 @@ struct OpeningTests {
         #expect(try await new.versions(of: article).count == 6)
         #expect(try await new.check() == [])
         try new.close()
-        #expect(throws: StorageError.newerSchema(path: path, found: 2, known: 1)) { try Store.open(at: path) }
-        let copy = try Store.open(at: path + ".schema-1", options: StorageOptions(access: .reading))
+        #expect(throws: StorageError.newerSchema(path: path, found: known + 1, known: known)) {
+            try Store.open(at: path)
+        }
+        let copy = try Store.open(at: path + ".schema-\(known)", options: StorageOptions(access: .reading))
         #expect(try await copy.versions(of: article).count == 6)
+    }
+
+    @Test("a store from before the habits were counted has them after the upgrade")
+    func habitsUpgrade() async throws {
+        var random = SplitMix(state: 8)
+        let fixture = try await SelectionTests.fixture(&random)
+        let habits = try await fixture.store.habits(of: "tide")
+        #expect(habits.revisions > 0 && habits.substantive > 0 && habits.undisclosed > 0)
+        try fixture.store.close()
+        let path = fixture.folder.store
+        let undone = Schema(steps: Schema.current.steps + ["DROP TABLE habit; DROP INDEX event_weight"])
+        try Store.open(at: path, options: StorageOptions(), schema: undone).close()
+        try Self.patch(path, at: 60, [0, 0, 0, 1])
+        let upgraded = try Store.open(at: path)
+        #expect(try await upgraded.habits(of: "tide") == habits)
+        #expect(try await upgraded.check().isEmpty)
+        try upgraded.close()
     }
 
     @Test("the copy of a backup is whole and opens")
