@@ -6,12 +6,16 @@ package struct WebDependencies: Sendable {
     package var archive: any ArticleArchive
     package var board: any StatusBoard
     package var ledger: any DeliveryLedger
+    /// Tells whether an answer may be given again; without one each is made anew.
+    package var gauge: (any ChangeGauge)?
     /// How every subscriber stands.
     package var standings: @Sendable () async throws -> [SubscriberStanding]
     /// The sequence number of the newest event, whenever there is a newer one; one stream for each caller.
     package var newEvents: @Sendable () -> AsyncStream<Int64>
     /// Why the program is not ready to do its work; empty when it is.
     package var readiness: @Sendable () async -> [String]
+    /// What the operator should look after while the program does its work: subscribers that fail and the like.
+    package var warnings: @Sendable () async -> [String]
     package var metrics: Metrics
     /// Who wrote each sentence when; nil where there is no such article.
     package var blame: @Sendable (Article.ID) async throws -> BlameReport?
@@ -24,9 +28,11 @@ package struct WebDependencies: Sendable {
         archive: any ArticleArchive,
         board: any StatusBoard,
         ledger: any DeliveryLedger,
+        gauge: (any ChangeGauge)? = nil,
         standings: @escaping @Sendable () async throws -> [SubscriberStanding],
         newEvents: @escaping @Sendable () -> AsyncStream<Int64>,
         readiness: @escaping @Sendable () async -> [String] = { [] },
+        warnings: @escaping @Sendable () async -> [String] = { [] },
         metrics: Metrics = Metrics(),
         blame: @escaping @Sendable (Article.ID) async throws -> BlameReport?,
         diff: @escaping @Sendable (Document, Document) -> Revision?,
@@ -36,9 +42,11 @@ package struct WebDependencies: Sendable {
         self.archive = archive
         self.board = board
         self.ledger = ledger
+        self.gauge = gauge
         self.standings = standings
         self.newEvents = newEvents
         self.readiness = readiness
+        self.warnings = warnings
         self.metrics = metrics
         self.blame = blame
         self.diff = diff

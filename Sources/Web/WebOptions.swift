@@ -22,6 +22,8 @@ package struct WebOptions: Sendable {
     package var heartbeat: Duration
     /// Open connections at a time.
     package var connections: Int
+    /// Bytes of answers that are kept to be given again.
+    package var keptBytes: Int
     /// Whether each request for a page is told to the log at `info`; without it, at `debug`.
     package var logsAccess: Bool
 
@@ -36,6 +38,7 @@ package struct WebOptions: Sendable {
         streams: Int = 64,
         heartbeat: Duration = .seconds(15),
         connections: Int = 512,
+        keptBytes: Int = 24 << 20,
         logsAccess: Bool = true
     ) {
         self.host = host
@@ -48,6 +51,7 @@ package struct WebOptions: Sendable {
         self.streams = streams
         self.heartbeat = heartbeat
         self.connections = connections
+        self.keptBytes = keptBytes
         self.logsAccess = logsAccess
     }
 

@@ -10,6 +10,7 @@ struct WebFixture {
     var options: WebOptions
     var diff: @Sendable (Document, Document) -> Revision? = { _, _ in nil }
     var readiness: @Sendable () async -> [String] = { [] }
+    var warnings: @Sendable () async -> [String] = { [] }
 
     init(_ archive: MemoryArchive = SampleArchive.make(), options: WebOptions = WebOptions()) {
         self.archive = archive
@@ -23,9 +24,11 @@ struct WebFixture {
             archive: archive,
             board: archive,
             ledger: archive,
+            gauge: archive,
             standings: { try await archive.standings() },
             newEvents: { archive.newEvents() },
             readiness: readiness,
+            warnings: warnings,
             blame: { id in try await Self.blame(id, in: archive) },
             diff: diff,
             now: { SampleArchive.now }

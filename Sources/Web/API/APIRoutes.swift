@@ -30,7 +30,8 @@ extension Desk {
                     .init("application/x-ndjson"),
                     .init("text/event-stream")
                 )
-            ) { call in try await eventList(call) },
+            ) { call in try await eventList(call) }
+            .kept(while: eventsStamp),
             Route(
                 "GET",
                 "/api/v1/events/stream",
@@ -45,7 +46,8 @@ extension Desk {
                 "GET",
                 "/api/v1/events/{event}",
                 operation: Operation("getEvent", "One event.", parameters: [Parameter.event], event)
-            ) { call in try await oneEvent(call) },
+            ) { call in try await oneEvent(call) }
+            .kept(while: eventStamp),
         ]
     }
 
@@ -63,7 +65,8 @@ extension Desk {
                     parameters: Parameter.articleConditions + [Parameter.limit(100, max: 1000)],
                     .init("application/json", "ArticleList")
                 )
-            ) { call in try await articleList(call) },
+            ) { call in try await articleList(call) }
+            .kept(while: commitStamp),
             Route(
                 "GET",
                 "/api/v1/lookup",
@@ -132,7 +135,8 @@ extension Desk {
                     parameters: pair,
                     .init("application/json", "Diff")
                 )
-            ) { call in try await diff(call) },
+            ) { call in try await diff(call) }
+            .kept(while: textStamp),
             Route(
                 "GET",
                 "/api/v1/articles/{id}/diff/{old}/{new}/text",
@@ -158,7 +162,8 @@ extension Desk {
                     throw Failure.notFound("text to look into")
                 }
                 return .json(JSONForms.blame(blame, of: report.article.id))
-            },
+            }
+            .kept(while: textStamp),
         ]
     }
 
@@ -167,8 +172,14 @@ extension Desk {
             Route(
                 "GET",
                 "/api/v1/sources",
-                operation: Operation("listSources", "All sources.", .init("application/json", "SourceList"))
-            ) { _ in .json(.object([.init("sources", .array(try await board.sources().map(JSONForms.source)))])) },
+                operation: Operation(
+                    "listSources",
+                    "The sources of the settings, in their order.",
+                    parameters: [Parameter.afterSource, Parameter.limit(100, max: 1000)],
+                    .init("application/json", "SourceList")
+                )
+            ) { call in try await sourceList(call) }
+            .kept(while: commitStamp),
             Route(
                 "GET",
                 "/api/v1/sources/{source}",
@@ -188,7 +199,7 @@ extension Desk {
                     parameters: [Parameter.source],
                     .init("application/json", "Statistics")
                 )
-            ) { call in .json(JSONForms.statistics(try await statistics(of: source(call).id))) },
+            ) { call in .json(JSONForms.statistics(try await statistics(of: source(call)))) },
             Route(
                 "GET",
                 "/api/v1/statistics",
@@ -197,7 +208,7 @@ extension Desk {
                     "The same over all sources.",
                     .init("application/json", "Statistics")
                 )
-            ) { _ in .json(JSONForms.statistics(try await statistics(of: nil))) },
+            ) { _ in .json(JSONForms.statistics(try await statistics())) },
             Route(
                 "GET",
                 "/api/v1/storage",
@@ -331,6 +342,21 @@ extension Desk {
                 .init("new", JSONForms.int(comparison.new.number)),
                 .init("revision", JSONForms.revision(comparison.revision)),
             ])
+        )
+    }
+
+    private func sourceList(_ call: Call) async throws -> SiteAnswer {
+        let fields = call.request.fields
+        let limit = try EventFilter.limit(in: fields, default: 100, max: 1000)
+        let after = fields["after"].map { Source.ID(rawValue: $0) }
+        let found = try await board.sources(after: after, limit: limit + 1)
+        let sources = found.prefix(limit)
+        var next: String?
+        if found.count > limit, let last = sources.last {
+            next = "/api/v1/sources?" + fields.replacing("after", with: last.id.rawValue)
+        }
+        return .json(
+            .object(present: ["sources": .array(sources.map(JSONForms.source)), "next": next.map { .string($0) }])
         )
     }
 

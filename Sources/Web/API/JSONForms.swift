@@ -119,18 +119,19 @@ enum JSONForms {
     }
 
     static func statistics(_ statistics: Statistics) -> JSONValue {
-        let kinds = statistics.kinds.sorted { $0.key.rawValue < $1.key.rawValue }
+        let habits = statistics.habits
+        let kinds = habits.kinds.sorted { $0.key.rawValue < $1.key.rawValue }
         return .object([
             .init("articles", int(statistics.articles)),
             .init("revisions", int(statistics.revisions)),
             .init("days", ints(statistics.days)),
-            .init("sampled", int(statistics.sampled)),
-            .init("substantive", int(statistics.substantive)),
-            .init("undisclosed", int(statistics.undisclosed)),
-            .init("hours", ints(statistics.hours)),
+            .init("sampled", int(habits.revisions)),
+            .init("substantive", int(habits.substantive)),
+            .init("undisclosed", int(habits.undisclosed)),
+            .init("hours", ints(habits.hours)),
             .init("kinds", .object(kinds.map { .init($0.key.rawValue, int($0.value)) })),
-            .init("weights", ints(statistics.weights)),
-            .init("lags", ints(statistics.lags)),
+            .init("weights", ints(habits.weights)),
+            .init("lags", ints(habits.lags)),
         ])
     }
 

@@ -155,13 +155,13 @@ enum OpenAPISchemas {
         """#,
         #"""
         "SourceList":{"type":"object","properties":{"sources":{"type":"array","items":{\#
-        "$ref":"#/components/schemas/Source"}}},"required":["sources"],"additionalProperties":false}
+        "$ref":"#/components/schemas/Source"}},"next":{"type":"string"}},"required":["sources"],"additionalProperties":false}
         """#,
         #"""
         "Statistics":{"type":"object","properties":{"articles":{"type":"integer"},"revisions":{"type":"integer"},\#
         "days":{"type":"array","items":{"type":"integer"},\#
         "description":"Revisions a day, oldest first, the last one today."},"sampled":{"type":"integer",\#
-        "description":"How many of the latest revisions the rest is counted from."},"substantive":{\#
+        "description":"How many revisions the rest is counted from."},"substantive":{\#
         "type":"integer"},"undisclosed":{"type":"integer"},"hours":{"type":"array","items":{"type":"integer"},\#
         "description":"By hour of the day, UTC."},"kinds":{"type":"object","additionalProperties":{\#
         "type":"integer"}},"weights":{"type":"array","items":{"type":"integer"},\#
@@ -207,7 +207,8 @@ enum OpenAPISchemas {
         """#,
         #"""
         "Readiness":{"type":"object","properties":{"ready":{"type":"boolean"},"reasons":{"type":"array","items":{\#
-        "type":"string"}}},"required":["ready","reasons"],"additionalProperties":false}
+        "type":"string"}},"warnings":{"type":"array","items":{"type":"string"}}},\#
+        "required":["ready","reasons","warnings"],"additionalProperties":false}
         """#,
     ].joined(separator: ",")
 }

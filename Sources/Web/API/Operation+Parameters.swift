@@ -43,6 +43,12 @@ extension Operation.Parameter {
     }
 
     static let after = Parameter("after", .query, "Only events with a greater sequence number.", schema: number)
+    static let afterSource = Parameter(
+        "after",
+        .query,
+        "Only sources behind this one.",
+        schema: #"{"type":"string","minLength":1}"#
+    )
     static let before = Parameter(
         "before",
         .query,

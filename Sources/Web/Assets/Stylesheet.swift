@@ -33,7 +33,7 @@ extension Stylesheet {
         *{box-sizing:border-box}
         html{-webkit-text-size-adjust:100%;text-size-adjust:100%;scroll-padding-top:1rem}
         body{margin:0;background:var(--paper);color:var(--ink);font:15px/1.5 var(--sans);overflow-wrap:break-word}
-        .masthead,main,.colophon{max-width:66rem;margin-inline:auto;padding-inline:1.25rem}
+        .masthead,main,.colophon{width:min(66rem,100% - 2.5rem);margin-inline:auto}
         a{color:var(--accent);text-decoration-thickness:1px;text-underline-offset:.18em}
         a:hover{text-decoration-thickness:2px}
         :focus-visible{outline:2px solid var(--focus);outline-offset:2px;border-radius:2px}
@@ -111,7 +111,7 @@ extension Stylesheet {
         .excerpt{list-style:none;padding:0;font:1rem/1.5 var(--serif);max-width:44em;margin-top:.3rem}
         .excerpt li{margin-top:.2rem}
         .excerpt .more,.note{font:.85rem/1.4 var(--sans);color:var(--soft);margin:0}
-        dl.facts{display:grid;grid-template-columns:repeat(auto-fill,minmax(15rem,1fr));gap:0 1.5rem;border-block:1px solid var(--line);margin:1rem 0 1.4rem;padding:.35rem 0;font-size:.93rem}
+        dl.facts{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,13.5rem),1fr));gap:0 1.5rem;border-block:1px solid var(--line);margin:1rem 0 1.4rem;padding:.35rem 0;font-size:.93rem}
         dl.facts div{padding:.3rem 0;min-width:0}
         dl.facts dt{color:var(--soft);font-size:.8rem}
         dl.facts dd{margin:0;overflow-wrap:anywhere}
@@ -185,9 +185,9 @@ extension Stylesheet {
         .blame{border-collapse:collapse;width:100%;max-width:calc(68ch + 9rem)}
         .blame td,.blame th{vertical-align:baseline;padding:.15rem 0}
         .blame th{font:.78rem/1.5 var(--sans);color:var(--soft);text-align:start;width:8.5rem;padding-inline-end:1rem;white-space:nowrap}
-        .blame td{font:1.08rem/1.6 var(--serif);overflow-wrap:anywhere}
+        .blame td{font:1.08rem/1.6 var(--serif);overflow-wrap:anywhere;padding-inline-start:.7rem}
         .blame tbody{border-bottom:.9em solid transparent}
-        .age1{box-shadow:-3px 0 0 var(--accent);padding-inline-start:.7rem!important}
+        .blame .age1{box-shadow:-3px 0 0 var(--accent)}
 
         """
 
@@ -195,21 +195,24 @@ extension Stylesheet {
     static let tables = """
         .scroll{overflow-x:auto}
         table.plain{border-collapse:collapse;width:100%;font-size:.93rem}
-        .plain th,.plain td{text-align:start;vertical-align:top;padding:.5rem 1rem .5rem 0;border-bottom:1px solid var(--line);overflow-wrap:anywhere}
+        .plain th,.plain td{text-align:start;vertical-align:top;padding:.4rem 1rem .4rem 0;border-bottom:1px solid var(--line);overflow-wrap:anywhere}
         .plain thead th{font-weight:600;font-size:.8rem;color:var(--soft);border-bottom:1px solid var(--ink);white-space:nowrap}
         .plain .num{text-align:end;font-variant-numeric:tabular-nums;white-space:nowrap}
         .plain tbody th{font:600 1.05rem/1.35 var(--serif);min-width:12rem}
         .plain tbody th small,.plain td small{display:block;font:.82rem/1.4 var(--sans);color:var(--soft);overflow-wrap:anywhere}
         .plain form{display:inline}
+        .versions .num{width:3.5rem}
+        @media (min-width:46.01rem){.versions td small{display:inline;margin-inline-start:.6em}}
         .health{white-space:nowrap}
         .health::before{content:"";display:inline-block;width:.55em;height:.55em;border-radius:50%;background:var(--strong-line);margin-inline-end:.45em}
         .health.good::before{background:var(--ins-ink)}
         .health.bad{color:var(--alert)}
         .health.bad::before{background:var(--alert);border-radius:0}
         .chart{display:block;max-width:100%;height:auto}
-        .chart rect{fill:var(--accent)}
-        .chart rect.none{fill:var(--line)}
+        .chart rect,.chart path{fill:var(--accent)}
+        .chart .none{fill:var(--line)}
         .chart text{fill:var(--soft);font:11px var(--sans)}
+        .chart .peak{fill:var(--ink)}
         .chart line{stroke:var(--line)}
         .figures{display:grid;grid-template-columns:repeat(auto-fill,minmax(9rem,1fr));gap:1rem 1.5rem;margin:0 0 1.8rem;border-block:1px solid var(--line);padding:.8rem 0}
         .figures dt{font-size:.8rem;color:var(--soft)}
@@ -218,7 +221,7 @@ extension Stylesheet {
         .panels h2{font:600 .95rem/1.4 var(--sans);margin-bottom:.4rem}
         .section{font:600 1.15rem/1.3 var(--serif);margin:2rem 0 .6rem}
         @media (max-width:46rem){
-        .masthead,main,.colophon{padding-inline:.95rem}
+        .masthead,main,.colophon{width:calc(100% - 1.9rem)}
         .masthead ul{gap:0 .7rem;font-size:.87rem}
         .find{margin:0;flex-basis:100%}
         .find input{flex:1;max-width:none;width:auto;min-width:0}
@@ -239,6 +242,13 @@ extension Stylesheet {
         .stack td.num{text-align:start}
         .stack td[data-name]::before{content:attr(data-name) " ";color:var(--soft);font-size:.85rem}
         .blame th,.blame td{display:block;width:auto}
+        dl.facts{grid-template-columns:repeat(2,minmax(0,1fr));gap:0 1rem}
+        .versions tr{display:grid;grid-template-columns:5.2rem minmax(0,1fr);gap:.1rem .8rem}
+        .versions .num{width:auto}
+        .versions td small{display:inline;margin-inline-start:.5em}
+        .versions td:nth-child(3){grid-column:2}
+        .versions td:nth-child(4){grid-column:1;grid-row:2}
+        .versions td:nth-child(4):has(.silent){grid-column:2;grid-row:3}
         }
 
         """
@@ -250,7 +260,7 @@ extension Stylesheet {
         body{font-size:10.5pt}
         .masthead nav,.find,.filter,.pager,.skip,.switch,.compare,.colophon p:first-child,button,form{display:none}
         .masthead{border-bottom:2px solid #000}
-        main,.masthead,.colophon{max-width:none;padding-inline:0}
+        main,.masthead,.colophon{width:auto}
         .only-print{display:block}
         .story{max-width:none}
         .fold::details-content{content-visibility:visible;block-size:auto}

@@ -98,7 +98,7 @@ struct ArticlePage {
             )
         }
         return """
-            <table class="plain stack"><thead><tr><th scope="col" class="num">Version</th><th scope="col">Seen</th>
+            <table class="plain stack versions"><thead><tr><th scope="col" class="num">Version</th><th scope="col">Seen</th>
             <th scope="col">What changed</th><th scope="col">Weight</th></tr></thead><tbody>
             \(rows.reversed().joined())</tbody></table>
 

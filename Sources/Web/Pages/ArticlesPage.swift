@@ -13,8 +13,8 @@ extension Desk {
         let older =
             hasMore
             ? reports.last.map { "/articles?" + fields.replacing("before", with: $0.article.id.description) } : nil
-        let sources = try await board.sources()
-        let names = Dictionary(sources.map { ($0.id, $0.name ?? $0.id.rawValue) }) { first, _ in first }
+        let sources = try await board.sourceNames()
+        let names = Dictionary(sources.map { ($0.id, $0.text) }) { first, _ in first }
         return page(
             "Articles",
             .articles,
@@ -29,7 +29,7 @@ struct ArticlesPage {
     var reports: [ArticleReport]
     var names: [Source.ID: String]
     var query: ArticleQuery
-    var sources: [SourceReport]
+    var sources: [SourceName]
     var older: String?
 
     var body: HTML {
@@ -40,17 +40,13 @@ struct ArticlesPage {
     }
 
     private var form: HTML {
-        let options = sources.map { source -> HTML in
-            let chosen: HTML = query.source == source.id ? " selected" : ""
-            return "<option value=\"\(source.id.rawValue)\"\(chosen)>\(source.name ?? source.id.rawValue)</option>"
-        }
+        let source = SourceField(names: sources, chosen: Set([query.source].compactMap(\.self)))
         let changed: HTML = query.minVersions == 2 ? " checked" : ""
         let open: HTML = query.source != nil || query.text != nil || query.minVersions != nil ? " open" : ""
         return """
             <details class="filter"\(open)><summary>Filter</summary>
             <form action="/articles">
-            <p><label for="f-source">Source</label>
-            <select id="f-source" name="source"><option value="">all</option>\(options)</select></p>
+            \(source.markup)
             <p><label for="f-q">Words in any version</label>
             <input id="f-q" name="q" type="search" maxlength="200" value="\(query.text)"></p>
             <p class="check"><input id="f-min" name="versions" type="checkbox" value="2"\(changed)>

@@ -24,17 +24,37 @@ struct BlamePage {
         let path = PublicAddress.articlePath(report.article.id)
         let language: HTML = language.map { " lang=\"\($0)\"" } ?? ""
         let rows = blame.paragraphs.map { paragraph -> HTML in
-            "<tbody>\(paragraph.passages.map { row($0, kind: paragraph.kind) })</tbody>\n"
+            "<tbody>\(self.rows(of: paragraph.passages, kind: paragraph.kind))</tbody>\n"
         }
         return """
             <p class="crumbs"><a href="/articles">Articles</a> › <a href="\(path)" dir="auto">\(report.article.headline ?? "Article")</a></p>
             <h1>Who wrote what when</h1>
             <p class="legend">Each passage of the latest text with the version in which it first stood so. Marked ones came after the first version.</p>
             <table class="blame"\(language)><thead class="sr"><tr><th scope="col">Since</th><th scope="col">Text</th></tr></thead>
-            <tbody>\(blame.headline.map { row($0, kind: .heading) })</tbody>
+            <tbody>\(self.rows(of: blame.headline, kind: .heading))</tbody>
             \(rows)</table>
 
             """
+    }
+
+    /// Neighbours of one version are one passage to a reader.
+    private func rows(of passages: [BlameReport.Passage], kind: Block.Kind) -> [HTML] {
+        var joined: [BlameReport.Passage] = []
+        for passage in passages {
+            guard let last = joined.last, last.version == passage.version else {
+                joined.append(passage)
+                continue
+            }
+            joined[joined.count - 1].text = last.text + Self.gap(last.text, passage.text) + passage.text
+        }
+        return joined.map { row($0, kind: kind) }
+    }
+
+    /// A space between two sentences, unless one is there or the script has none.
+    private static func gap(_ left: String, _ right: String) -> String {
+        guard let end = left.unicodeScalars.last, let start = right.unicodeScalars.first else { return "" }
+        let isSpaced = end.properties.isWhitespace || start.properties.isWhitespace
+        return isSpaced || start.value >= 0x2E80 || end.value >= 0x2E80 ? "" : " "
     }
 
     private func row(_ passage: BlameReport.Passage, kind: Block.Kind) -> HTML {

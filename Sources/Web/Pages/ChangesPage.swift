@@ -2,9 +2,9 @@ import Model
 
 /// The list of changes, newest first: the front page.
 struct ChangesPage {
-    var events: [ChangeEvent]
+    var items: [ItemShelf.Item]
     var filter: EventFilter
-    var sources: [SourceReport]
+    var sources: [SourceName]
     var older: String?
     var newer: String?
     /// Whether anything was ever found, so that an empty list can say what to do.
@@ -14,21 +14,21 @@ struct ChangesPage {
         """
         <div class="titled"><h1>Changes</h1>
         \(filterForm)</div>
-        \(events.isEmpty ? empty : list)\(pager)
+        \(items.isEmpty ? empty : list)\(pager)
         """
     }
 
     private var list: HTML {
         var markup = HTML()
         var day = ""
-        for event in events {
-            let today = Times.day(event.time)
+        for item in items {
+            let today = Times.day(item.time)
             if today != day {
                 if !day.isEmpty { markup += "</ol></section>\n" }
                 day = today
                 markup += "<section class=\"day\"><h2>\(day)</h2>\n<ol class=\"changes\">\n"
             }
-            markup += "<li>\(ChangeItem(event: event).markup)</li>\n"
+            markup += "<li>\(item.markup)</li>\n"
         }
         return markup + "</ol></section>\n"
     }
@@ -59,9 +59,6 @@ struct ChangesPage {
 
     private var filterForm: HTML {
         let query = filter.query
-        let sourceOptions = sources.map { source -> HTML in
-            option(source.id.rawValue, source.name ?? source.id.rawValue, query.sources.contains(source.id))
-        }
         let kindOptions = ChangeEvent.Kind.allCases.map { kind -> HTML in
             option(kind.rawValue, Marks.words(for: kind), query.kinds.contains(kind))
         }
@@ -78,8 +75,7 @@ struct ChangesPage {
         return """
             <details class="filter"\(open)><summary>Filter</summary>
             <form action="/changes">
-            <p><label for="f-source">Source</label>
-            <select id="f-source" name="source"><option value="">all</option>\(sourceOptions)</select></p>
+            \(SourceField(names: sources, chosen: query.sources).markup)
             <p><label for="f-kind">What happened</label>
             <select id="f-kind" name="kind"><option value="">anything</option>\(kindOptions)</select></p>
             <p><label for="f-edit">Kind of edit</label>
@@ -102,6 +98,32 @@ struct ChangesPage {
 
     private func option(_ value: String, _ text: String, _ isChosen: Bool) -> HTML {
         "<option value=\"\(value)\"\(" selected", if: isChosen)>\(text)</option>"
+    }
+}
+
+/// The field of a form in which a source is chosen.
+struct SourceField {
+    var names: [SourceName]
+    var chosen: Set<Source.ID>
+
+    /// More than these are no list to choose from, and would weigh more than the page around them.
+    private static let most = 100
+
+    var markup: HTML {
+        guard names.count <= Self.most else {
+            let text = chosen.count == 1 ? chosen.first?.rawValue : nil
+            return """
+                <p><label for="f-source">Source (its <a href="/sources">id</a>)</label>
+                <input id="f-source" name="source" maxlength="200" value="\(text)"></p>
+                """
+        }
+        let options = names.map { name -> HTML in
+            "<option value=\"\(name.id.rawValue)\"\(" selected", if: chosen.contains(name.id))>\(name.text)</option>"
+        }
+        return """
+            <p><label for="f-source">Source</label>
+            <select id="f-source" name="source"><option value="">all</option>\(options)</select></p>
+            """
     }
 }
 
@@ -187,13 +209,14 @@ extension Desk {
         let path = "/changes?"
         let older = window.older.map { path + filter.moved(before: $0) }
         let newer = window.newer.map { path + filter.moved(after: $0) }
+        let items = try await items(window.numbers)
         let body = ChangesPage(
-            events: window.events,
+            items: items,
             filter: filter,
-            sources: try await board.sources(),
+            sources: try await board.sourceNames(),
             older: older,
             newer: newer,
-            isFirstRun: window.events.isEmpty && !filter.hasConditions
+            isFirstRun: items.isEmpty && !filter.hasConditions
         ).body
         let query = filter.conditions
         var feeds = [(title: options.title + ": changes", path: "/feeds/changes")]
@@ -205,22 +228,18 @@ extension Desk {
     }
 
     /// A page's worth of events newest first, and where its neighbours begin.
-    func window(_ filter: EventFilter) async throws -> (events: [ChangeEvent], older: Int64?, newer: Int64?) {
+    func window(_ filter: EventFilter) async throws -> (numbers: [Int64], older: Int64?, newer: Int64?) {
         var query = filter.query
         let limit = query.limit
         query.limit = limit + 1
         // Going back to newer ones: the nearest of them, oldest first, then turned round.
         query.newestFirst = query.after == nil || query.before != nil
-        var events = try await log.events(query)
-        let hasMore = events.count > limit
-        if hasMore { events.removeLast() }
-        if !query.newestFirst { events.reverse() }
+        var numbers = try await log.sequences(query)
+        let hasMore = numbers.count > limit
+        if hasMore { numbers.removeLast() }
+        if !query.newestFirst { numbers.reverse() }
         let hasOlder = query.newestFirst ? hasMore : true
         let hasNewer = query.newestFirst ? query.before != nil : hasMore
-        return (
-            events,
-            hasOlder ? events.last?.sequence : nil,
-            hasNewer ? events.first?.sequence : nil
-        )
+        return (numbers, hasOlder ? numbers.last : nil, hasNewer ? numbers.first : nil)
     }
 }

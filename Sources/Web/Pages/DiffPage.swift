@@ -128,7 +128,7 @@ struct DiffPage {
             (
                 "Versions",
                 """
-                <a href="\(base)/versions/\(old.number)">\(old.number)</a>, \(HTML.time(old.seen)) → \
+                <a href="\(base)/versions/\(old.number)">\(old.number)</a>, \(HTML.time(old.seen))<br>→ \
                 <a href="\(base)/versions/\(new.number)">\(new.number)</a>, \(HTML.time(new.seen))<br>\
                 <span class="quiet">\(apart) apart</span>
                 """

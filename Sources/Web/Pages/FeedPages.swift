@@ -18,15 +18,18 @@ extension Desk {
                         isAtom,
                         call
                     )
-                },
+                }
+                .kept(while: feedStamp),
                 Route("GET", "/sources/{source}/feed.\(ending)", operation: Self.operation("source", isAtom, [.source]))
                 { call in
                     try await sourceFeed(call, isAtom: isAtom)
-                },
+                }
+                .kept(while: feedStamp),
                 Route("GET", "/articles/{id}/feed.\(ending)", operation: Self.operation("article", isAtom, [.article]))
                 { call in
                     try await articleFeed(call, isAtom: isAtom)
-                },
+                }
+                .kept(while: articleFeedStamp),
             ]
         }
     }
@@ -39,6 +42,51 @@ extension Desk {
             isAtom ? "Changes as an Atom feed (RFC 4287, archived by RFC 5005)." : "Changes as a JSON Feed 1.1.",
             parameters: path + conditions + [.archive],
             isAtom ? .init("application/atom+xml") : .init("application/feed+json", "JSONFeed")
+        )
+    }
+
+    /// Which events stand in a feed, and which document comes before it.
+    struct FeedPlace: Hashable, Sendable {
+        var archive: Int64?
+        var events: [Int64]
+        var previous: Int64?
+    }
+
+    /// The place of the feed that a call asks for, by the conditions of its path and of its query.
+    func feedPlace(_ call: Call) async throws -> FeedPlace {
+        var fields = call.request.fields
+        if let source = call.parameters["source"] { fields = FormFields(fields.replacing("source", with: source)) }
+        if let article = call.parameters["id"] { fields = FormFields(fields.replacing("article", with: article)) }
+        return try await place(of: fields)
+    }
+
+    private func place(of fields: FormFields) async throws -> FeedPlace {
+        let archive = try EventFilter.sequence("archive", in: fields)
+        guard archive ?? 0 <= 1_000_000_000 else { throw Failure.bad("archive", "there are not so many documents") }
+        let filter = try EventFilter(FormFields(fields.replacing("archive", with: nil)), limit: 40, maxLimit: 40)
+        var query = filter.query
+        query.newestFirst = true
+        query.limit = Int(Self.archiveWindow)
+        var end: Int64
+        if let archive {
+            query.after = archive * Self.archiveWindow
+            query.before = (archive + 1) * Self.archiveWindow + 1
+            end = archive * Self.archiveWindow
+        } else {
+            var newest = EventQuery()
+            newest.newestFirst = true
+            newest.limit = 1
+            let last = try await log.sequences(newest).first ?? 0
+            end = last / Self.archiveWindow * Self.archiveWindow
+        }
+        var before = filter.query
+        before.newestFirst = true
+        before.limit = 1
+        before.before = end + 1
+        return FeedPlace(
+            archive: archive,
+            events: try await log.sequences(query),
+            previous: try await log.sequences(before).first.map { ($0 - 1) / Self.archiveWindow }
         )
     }
 
@@ -80,8 +128,7 @@ extension Desk {
         _ call: Call,
         implied: String? = nil
     ) async throws -> SiteAnswer {
-        let archive = try EventFilter.sequence("archive", in: fields)
-        guard archive ?? 0 <= 1_000_000_000 else { throw Failure.bad("archive", "there are not so many documents") }
+        let place = try await place(of: fields)
         let filter = try EventFilter(FormFields(fields.replacing("archive", with: nil)), limit: 40, maxLimit: 40)
         let conditions = implied.map { FormFields(filter.conditions).replacing($0, with: nil) } ?? filter.conditions
         let base = call.address.base + path + (isAtom ? ".atom" : ".json")
@@ -90,37 +137,16 @@ extension Desk {
             base + "?" + FormFields(conditions).replacing("archive", with: String(window))
         }
 
-        var query = filter.query
-        query.newestFirst = true
-        query.limit = Int(Self.archiveWindow)
-        var end: Int64
-        if let archive {
-            query.after = archive * Self.archiveWindow
-            query.before = (archive + 1) * Self.archiveWindow + 1
-            end = archive * Self.archiveWindow
-        } else {
-            var newest = EventQuery()
-            newest.newestFirst = true
-            newest.limit = 1
-            let last = try await log.events(newest).first?.sequence ?? 0
-            end = last / Self.archiveWindow * Self.archiveWindow
-        }
-        let events = try await log.events(query)
-        var before = filter.query
-        before.newestFirst = true
-        before.limit = 1
-        before.before = end + 1
-        let previous = try await log.events(before).first.map { ($0.sequence - 1) / Self.archiveWindow }
         let feed = ChangeFeed(
             title: title.map { "\($0) · \(options.title)" } ?? options.title + ": changes",
             current: current,
-            address: archive.map(address(ofArchive:)) ?? current,
+            address: place.archive.map(address(ofArchive:)) ?? current,
             homePage: call.address.base + home + (conditions.isEmpty ? "" : "?" + conditions),
-            previousArchive: previous.map(address(ofArchive:)),
-            isArchive: archive != nil,
+            previousArchive: place.previous.map(address(ofArchive:)),
+            isArchive: place.archive != nil,
             hub: options.hub?.text,
             publicAddress: call.address,
-            events: events
+            events: try await log.events(numbered: place.events)
         )
         return SiteAnswer(
             type: isAtom ? ChangeFeed.atomType : ChangeFeed.jsonType,

@@ -17,6 +17,14 @@ enum HealthWords {
         }
     }
 
+    /// Whether somebody should look after it.
+    static func isTrouble(_ health: Health) -> Bool {
+        switch health {
+        case .unvisited, .healthy: false
+        case .degraded, .failing, .blocked, .missing, .removed, .retired, .refused: true
+        }
+    }
+
     /// The name of the state in metrics and the API.
     static func name(of health: Health) -> String {
         switch health {

@@ -3,7 +3,7 @@ import Model
 /// The small signs by which a reader sees what kind of change it is.
 enum Marks {
     /// From 1 to 5: how many steps of the mark are filled.
-    static func steps(_ significance: Double) -> Int { min(5, max(1, Int((significance * 5).rounded(.up)))) }
+    static func steps(_ significance: Double) -> Int { Revision.weight(of: significance) }
 
     /// Five steps, with the weight and its reasons in words for those who hover or listen.
     static func significance(_ significance: Double, reasons: [Revision.Reason] = []) -> HTML {
@@ -75,7 +75,7 @@ extension HTML {
     private static func moved(_ span: Span, side: Side?, linked: Bool) -> HTML {
         if let to = span.to {
             guard side != .new else { return HTML() }
-            let teaser = span.text.folded(keeping: 40, and: 0)
+            let teaser = String(span.text.trimmingPrefix { $0 == " " }).folded(keeping: 40, and: 0)
             switch (side, linked) {
             case (.old, true):
                 return "<a class=\"move\" href=\"#n\(to + 1)\" title=\"Moved to ¶ \(to + 1)\">\(span.text)</a>"

@@ -20,7 +20,7 @@ extension Desk {
                 "/readyz",
                 operation: Operation(
                     "ready",
-                    "Whether the program can do its work; 503 with the reasons when not.",
+                    "Whether the program can do its work; 503 with the reasons when not, and what else wants a look.",
                     .init("application/json", "Readiness"),
                     others: [(503, "It is not ready.", .init("application/json", "Readiness"))]
                 )
@@ -48,9 +48,11 @@ extension Desk {
     /// 503 with the reasons when it is not ready; the public is told no reason.
     private func ready(_ call: Call) async -> SiteAnswer {
         let reasons = await dependencies.readiness()
-        let shown = call.visitor.seesPrivate ? reasons : []
+        let isPrivate = call.visitor.seesPrivate
+        let warnings = isPrivate ? await dependencies.warnings() : []
         let value: JSONValue = [
-            "ready": .bool(reasons.isEmpty), "reasons": .array(shown.map { .string($0) }),
+            "ready": .bool(reasons.isEmpty), "reasons": .array((isPrivate ? reasons : []).map { .string($0) }),
+            "warnings": .array(warnings.map { .string($0) }),
         ]
         return SiteAnswer(
             status: reasons.isEmpty ? 200 : 503,

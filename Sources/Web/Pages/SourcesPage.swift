@@ -4,19 +4,70 @@ import Model
 extension Desk {
     private static let chartDays = 42
 
+    private static let sourcesPerPage = 50
+
     func sources(_ call: Call) async throws -> SiteAnswer {
-        let sources = try await board.sources()
+        let list = try await sourceList(call, limit: Self.sourcesPerPage, path: "/sources")
         let storage = try await board.storage()
         var rows: [HTML] = []
-        for source in sources {
+        for source in list.sources {
             let days = try await board.revisionsByDay(of: source.id, days: Self.chartDays, now: dependencies.now())
             rows.append(SourceRow(source: source, days: days).markup)
         }
+        let all: HTML = list.isTroubled ? "" : " aria-current=\"page\""
+        let troubled: HTML = list.isTroubled ? " aria-current=\"page\"" : ""
+        let switches: HTML = """
+            <p class="switch"><a href="/sources"\(all)>All</a> <a href="/sources?state=trouble"\(troubled)>In trouble</a></p>
+
+            """
+        let table: HTML = rows.isEmpty ? (list.isTroubled ? Self.noTrouble : Self.noSources) : Self.table(rows)
         let body: HTML = """
             <div class="titled"><h1>Sources</h1></div>
-            \(sources.isEmpty ? Self.noSources : Self.table(rows))\(Self.figures(storage, isPrivate: call.visitor.seesPrivate))
+            \(rows.isEmpty && !list.isTroubled ? "" : switches)\(table)\(list.pager)\(Self.figures(storage, isPrivate: call.visitor.seesPrivate))
             """
-        return page("Sources", .sources, for: call, body)
+        return page("Sources", .sources, for: call, previous: list.first, next: list.next, body)
+    }
+
+    /// A page's worth of sources, and where the rest is.
+    struct SourceList {
+        var sources: [SourceReport]
+        var isTroubled: Bool
+        /// The first page, for those who are further on.
+        var first: String?
+        var next: String?
+
+        var pager: HTML {
+            guard first != nil || next != nil else { return HTML() }
+            let back: HTML = first.map { "<a rel=\"prev\" href=\"\($0)\">← First</a>" } ?? "<span></span>"
+            let on: HTML = next.map { "<a rel=\"next\" href=\"\($0)\">More →</a>" } ?? ""
+            return "<nav class=\"pager\" aria-label=\"Pages\">\(back) \(on)</nav>\n"
+        }
+    }
+
+    /// The sources that a call asks for: `after` a source, and `state=trouble` for those that do not fare well.
+    func sourceList(_ call: Call, limit: Int, path: String) async throws -> SourceList {
+        let fields = call.request.fields
+        let after = fields["after"].map { Source.ID(rawValue: $0) }
+        let isTroubled = fields["state"] == "trouble"
+        guard isTroubled || fields["state"] == nil else { throw Failure.bad("state", "trouble or nothing is expected") }
+        var sources: [SourceReport]
+        if isTroubled {
+            let all = try await board.sources()
+            let start = after.flatMap { after in all.firstIndex { $0.id == after }.map { $0 + 1 } } ?? 0
+            sources = Array(all.dropFirst(start).filter { HealthWords.isTrouble($0.state.health) }.prefix(limit + 1))
+        } else {
+            sources = try await board.sources(after: after, limit: limit + 1)
+        }
+        let hasMore = sources.count > limit
+        if hasMore { sources.removeLast() }
+        let beginning = FormFields(fields.replacing("after", with: nil))
+        let first = after == nil ? nil : path + (beginning.text.isEmpty ? "" : "?" + beginning.text)
+        let next = hasMore ? sources.last.map { path + "?" + beginning.replacing("after", with: $0.id.rawValue) } : nil
+        return SourceList(sources: sources, isTroubled: isTroubled, first: first, next: next)
+    }
+
+    private static var noTrouble: HTML {
+        "<div class=\"notice\"><h2>All sources fare well</h2><p>Every one was read at its last look.</p></div>\n"
     }
 
     private static var noSources: HTML {
@@ -83,13 +134,13 @@ extension Desk {
         query.sources = [id]
         query.newestFirst = true
         query.limit = 20
-        let events = try await log.events(query)
-        let statistics = try await statistics(of: id)
+        let events = try await items(log.sequences(query))
+        let statistics = try await statistics(of: source)
         let name = source.name ?? id.rawValue
         let path = PublicAddress.sourcePath(id)
         let filter = "/changes?" + FormFields.encoded([("source", id.rawValue)])
         let items: HTML =
-            "<ol class=\"changes\">\(events.map { "<li>\(ChangeItem(event: $0).markup)</li>\n" as HTML })</ol>"
+            "<ol class=\"changes\">\(events.map { "<li>\($0.markup)</li>\n" as HTML })</ol>"
         let list: HTML =
             events.isEmpty
             ? "<div class=\"notice\"><p>Nothing has happened here yet.</p></div>\n"
@@ -97,7 +148,7 @@ extension Desk {
         let body: HTML = """
             <p class="crumbs"><a href="/sources">Sources</a></p>
             <h1 dir="auto">\(name)</h1>
-            \(Self.facts(source))<div class="panels">\(statistics.panels)</div>
+            \(Self.facts(source))\(statistics.figures)<div class="panels">\(statistics.panels)</div>
             <h2 class="section">Latest changes</h2>
             \(list)
             """

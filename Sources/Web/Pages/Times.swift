@@ -29,6 +29,12 @@ enum Times {
         return "\(parts.day) \(months[parts.month - 1]) \(parts.year)"
     }
 
+    /// `24 Nov`, where the year goes without saying.
+    static func dayOfMonth(_ instant: Timestamp) -> String {
+        let parts = instant.civil
+        return "\(parts.day) \(months[parts.month - 1])"
+    }
+
     static func dateAndTime(_ instant: Timestamp) -> String { date(instant) + ", " + clock(instant) }
 
     /// `Tuesday, 24 Nov 2026`.

@@ -11,6 +11,16 @@ struct Call: Sendable {
     /// A value that only this answer has, for the one inline style that is allowed.
     var nonce: String
 
+    /// What the answer may depend on beside the store: address, site, rights and form.
+    ///
+    /// The parts are parted by a character that none of them can hold.
+    var key: String {
+        let accepted = request.header("accept") ?? ""
+        let form = accepted.contains("event-stream") ? 16 : accepted.contains("ndjson") ? 8 : 0
+        let rights = (visitor.seesPrivate ? 1 : 0) + (visitor.mayChange ? 2 : 0) + (visitor.hasCookie ? 4 : 0) + form
+        return "\(rights)\n\(address.base)\n\(request.target)"
+    }
+
     func text(_ name: String) -> String { parameters[name] ?? "" }
 
     func number(_ name: String) throws -> Int {

@@ -5,7 +5,7 @@ struct Desk: Sendable {
     let options: WebOptions
     let dependencies: WebDependencies
     let shutdown: Shutdown
-    let statisticsCache = StatisticsCache()
+    let itemShelf = ItemShelf()
 
     var log: any ChangeLog { dependencies.changeLog }
     var archive: any ArticleArchive { dependencies.archive }

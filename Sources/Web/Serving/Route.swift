@@ -1,3 +1,5 @@
+import Model
+
 /// One door of the site: which requests it takes, who may enter, and what answers.
 struct Route: Sendable {
     /// What a request needs to be let in.
@@ -21,7 +23,14 @@ struct Route: Sendable {
     /// What the API's description says of it; nil for what is no part of the API.
     var operation: Operation?
     var answer: @Sendable (Call) async throws -> SiteAnswer
+    /// What the answer depends on; nil for one that is made anew each time.
+    var stamp: Stamp?
     private let pieces: [Piece]
+
+    /// Gives a value that is equal as long as the answer to the call is the same; costs much less than the answer.
+    ///
+    /// Takes the mark that was read before: what it reads itself may be newer, never older.
+    typealias Stamp = @Sendable (Call, ChangeMark) async throws -> Basis
 
     private enum Piece: Sendable {
         case word(String)
@@ -43,6 +52,13 @@ struct Route: Sendable {
         pieces = pattern.split(separator: "/").map { piece in
             piece.hasPrefix("{") ? .parameter(String(piece.dropFirst().dropLast())) : .word(String(piece))
         }
+    }
+
+    /// The same door, whose answers are kept until the stamp is another.
+    func kept(while stamp: @escaping Stamp) -> Route {
+        var route = self
+        route.stamp = stamp
+        return route
     }
 
     /// The parameters in the path, when the segments fit the pattern.

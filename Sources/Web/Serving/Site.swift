@@ -8,6 +8,7 @@ struct Site: Sendable {
     let logger: Logger
     let shutdown: Shutdown
     private let accessGuard: AccessGuard
+    private let shelf: AnswerShelf
     private let routes: [Route]
 
     init(options: WebOptions, dependencies: WebDependencies, logger: Logger, shutdown: Shutdown = Shutdown()) {
@@ -16,6 +17,7 @@ struct Site: Sendable {
         self.logger = logger
         self.shutdown = shutdown
         accessGuard = AccessGuard(options: options)
+        shelf = AnswerShelf(limit: options.keptBytes)
         let desk = Desk(options: options, dependencies: dependencies, shutdown: shutdown)
         routes = Self.routes(for: desk)
     }
@@ -28,8 +30,8 @@ struct Site: Sendable {
     func answer(_ request: SiteRequest) async -> SiteAnswer {
         let start = ContinuousClock.now
         var (answer, visitor) = await outcome(of: request)
-        Self.validate(&answer, for: request)
-        SecurityHeaders.apply(to: &answer)
+        Self.finish(&answer)
+        Self.compare(&answer, with: request)
         note(request, answer, visitor, took: ContinuousClock.now - start)
         return answer
     }
@@ -56,7 +58,7 @@ struct Site: Sendable {
             return (refusal(error, to: request, visitor: nil), nil)
         }
         do {
-            return (try await route.answer(call), visitor)
+            return (try await answer(call, from: route), visitor)
         } catch let failure as Failure {
             return (refusal(failure, to: request, visitor: visitor), visitor)
         } catch {
@@ -110,17 +112,33 @@ struct Site: Sendable {
         return address
     }()
 
-    /// Adds the entity tag, and leaves the body out where the reader has it already.
-    private static func validate(_ answer: inout SiteAnswer, for request: SiteRequest) {
-        guard answer.status == 200, request.method == "GET" || request.method == "HEAD",
-            case .bytes(let bytes) = answer.body
-        else { return }
-        let tag = EntityTag.of(bytes)
-        answer.set("etag", tag)
-        if EntityTag.matches(request.header("if-none-match"), tag) {
-            answer.status = 304
-            answer.body = .bytes([])
+    /// An answer that was given before where it is still good, else a fresh one.
+    private func answer(_ call: Call, from route: Route) async throws -> SiteAnswer {
+        guard let stamp = route.stamp, let gauge = dependencies.gauge else { return try await route.answer(call) }
+        let mark = try gauge.mark()
+        return try await shelf.answer(call.key, at: mark, stamp: { try await stamp(call, mark) }) {
+            var answer = try await route.answer(call)
+            Self.finish(&answer)
+            return answer
         }
+    }
+
+    /// Adds the entity tag and what goes with every answer.
+    private static func finish(_ answer: inout SiteAnswer) {
+        guard !answer.isFinished else { return }
+        if answer.status == 200, case .bytes(let bytes) = answer.body { answer.set("etag", EntityTag.of(bytes)) }
+        SecurityHeaders.apply(to: &answer)
+        answer.isFinished = true
+    }
+
+    /// Leaves the body out where the reader has it already.
+    private static func compare(_ answer: inout SiteAnswer, with request: SiteRequest) {
+        guard answer.status == 200, request.method == "GET" || request.method == "HEAD",
+            let field = request.header("if-none-match"), let tag = answer.header("etag"),
+            EntityTag.matches(field, tag)
+        else { return }
+        answer.status = 304
+        answer.body = .bytes([])
     }
 
     private static func nonce() -> String {

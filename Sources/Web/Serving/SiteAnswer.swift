@@ -17,6 +17,8 @@ package struct SiteAnswer: Sendable {
     /// In order; a name may occur more than once.
     package var headers: [(name: String, value: String)]
     package var body: Body
+    /// Whether it has its entity tag and the fields that go with every answer.
+    var isFinished = false
 
     package init(status: Int = 200, headers: [(name: String, value: String)] = [], body: [UInt8] = []) {
         self.status = status

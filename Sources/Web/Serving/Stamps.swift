@@ -1,0 +1,99 @@
+import Model
+
+/// What the answers of the doors depend on; see ``Route/stamp``.
+extension Desk {
+    /// For what tells when something was last looked at: every commit may change it.
+    var commitStamp: Route.Stamp { { _, mark in Basis(mark.commit) } }
+
+    /// For lists of changes: what lies before a number in the log never changes, unless words are searched for, which may
+    /// come to stand in an article later.
+    var listStamp: Route.Stamp {
+        { call, mark in
+            Basis([Self.isSettled(call.request.fields, mark) ? 0 : mark.sequence, Int64(mark.sources)])
+        }
+    }
+
+    /// As ``listStamp``; no source is named.
+    var eventsStamp: Route.Stamp {
+        { call, mark in
+            Basis(Self.isSettled(call.request.fields, mark) ? 0 : mark.sequence)
+        }
+    }
+
+    private static func isSettled(_ fields: FormFields, _ mark: ChangeMark) -> Bool {
+        guard fields["q"] == nil, let before = fields["before"].flatMap({ Int64($0) }) else { return false }
+        return before <= mark.sequence
+    }
+
+    /// For one event: a whole id always leads to the same, a beginning or a number may not.
+    var eventStamp: Route.Stamp {
+        { call, mark in Basis(call.text("event").utf8.count >= Self.wholeID ? 0 : mark.commit) }
+    }
+
+    private static let wholeID = 30
+
+    /// For the page of a change, which leads to its neighbours.
+    var changeStamp: Route.Stamp {
+        { call, mark in
+            guard let article = try await event(call.text("event")).article?.id else { return Basis(mark.commit) }
+            var latest = EventQuery()
+            latest.article = article
+            latest.newestFirst = true
+            latest.limit = 1
+            return Basis(try await log.sequences(latest))
+        }
+    }
+
+    /// For what is made of the texts of an article alone.
+    var textStamp: Route.Stamp {
+        { call, _ in
+            let report = try await article(call)
+            return Basis([String(report.versions), report.article.address.text, report.article.headline ?? ""])
+        }
+    }
+
+    /// For what also tells whether a body is kept.
+    var versionStamp: Route.Stamp {
+        { call, mark in
+            let report = try await article(call)
+            return Basis([
+                String(report.versions), String(mark.storedBytes), report.article.address.text,
+                report.article.headline ?? "",
+            ])
+        }
+    }
+
+    /// For the page of an article, which tells how it fares.
+    var articleStamp: Route.Stamp {
+        { call, mark in Basis(ArticleStamp(report: try await article(call), sources: mark.sources)) }
+    }
+
+    private struct ArticleStamp: Hashable, Sendable {
+        var report: ArticleReport
+        var sources: Int
+    }
+
+    var statisticsStamp: Route.Stamp {
+        { _, mark in
+            let day = dependencies.now().milliseconds / 86_400_000
+            return Basis([mark.sequence, Int64(mark.sources), Int64(mark.articles), day])
+        }
+    }
+
+    /// For feeds: which events are in them.
+    var feedStamp: Route.Stamp {
+        { call, mark in Basis(FeedStamp(place: try await feedPlace(call), name: String(mark.sources))) }
+    }
+
+    var articleFeedStamp: Route.Stamp {
+        { call, _ in
+            let headline = try await article(call).article.headline
+            return Basis(FeedStamp(place: try await feedPlace(call), name: headline ?? ""))
+        }
+    }
+
+    private struct FeedStamp: Hashable, Sendable {
+        var place: FeedPlace
+        var name: String
+    }
+}
