@@ -266,14 +266,17 @@ final class Daemon: Sendable {
     ) throws -> WebServer? {
         guard let listen = settings.listen else { return nil }
         let store = engine.store
+        let readiness = DaemonReadiness(engine: engine, relays: relays)
         let dependencies = WebDependencies(
             changeLog: store,
             archive: store,
             board: store,
             ledger: store,
+            gauge: store,
             standings: { try await store.standings() },
             newEvents: { store.changes() },
-            readiness: { engine.poller.trouble.map { [$0] } ?? [] },
+            readiness: { readiness.reasons() },
+            warnings: { await readiness.warnings() },
             metrics: metrics,
             blame: { try await BlameReading.report(of: $0, in: store) },
             diff: { Comparison().revision(from: $0, to: $1) },

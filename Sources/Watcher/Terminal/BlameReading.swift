@@ -21,11 +21,7 @@ enum BlameReading {
     }
 
     static func blame(of article: Article.ID, in store: Store) async throws -> (Blame, latest: Document)? {
-        var history: [(number: Int, document: Document)] = []
-        for report in try await store.versions(of: article) {
-            guard let version = try await store.version(of: article, number: report.number) else { continue }
-            history.append((version.number, version.document))
-        }
+        let history = try await store.documents(of: article)
         guard let latest = history.last?.document else { return nil }
         return (Blame(of: history), latest)
     }
