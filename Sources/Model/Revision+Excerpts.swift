@@ -49,8 +49,11 @@ extension String {
     ///   - after: How many characters to keep at the end.
     /// - Returns: The line, with `…` for what is left out.
     package func folded(keeping before: Int, and after: Int) -> String {
-        let line = contains(where: \.isNewline) ? split(whereSeparator: \.isNewline).joined(separator: " ¶ ") : self
-        guard line.utf8.count > before + after + 8, line.count > before + after + 8 else { return line }
+        let line = mayHaveLines ? split(whereSeparator: \.isNewline).joined(separator: " ¶ ") : self
+        let room = before + after + 8
+        guard line.utf8.count > room, let end = line.index(line.startIndex, offsetBy: room, limitedBy: line.endIndex),
+            end < line.endIndex
+        else { return line }
         var head = line.prefix(before)
         if let space = head.lastIndex(of: " "), head.distance(from: space, to: head.endIndex) < 16 {
             head = head[...space]
@@ -60,5 +63,10 @@ extension String {
             tail = tail[space...]
         }
         return head + "…" + tail
+    }
+
+    /// Whether some byte may belong to a character that ends a line: looking at characters takes many times as long.
+    private var mayHaveLines: Bool {
+        utf8.contains { (0x0A...0x0D).contains($0) || $0 == 0xC2 || $0 == 0xE2 } && contains(where: \.isNewline)
     }
 }

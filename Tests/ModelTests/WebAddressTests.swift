@@ -37,6 +37,23 @@ struct WebAddressTests {
     }
 
     @Test(
+        "an address in lower case and one in upper case are taken apart alike",
+        arguments: [
+            "a", "a/", "a.example/b/c", "a.example/b?", "a.example/b?c=d&e?f", "a.example/b#", "a.example/b#c?d#e",
+            "a.example/?#", "a-b.example/%20/ü", "a.example/;p=1/@x:y/[z]", "1.2.3.4/x", "a.example/\"<>`{}|^",
+            "a.example./", "-/x", "../x", "a.example//x",
+        ]
+    )
+    func agrees(rest: String) {
+        for scheme in ["http", "https"] {
+            let (lower, upper) = (WebAddress(scheme + "://" + rest), WebAddress(scheme.uppercased() + "://" + rest))
+            #expect(lower?.scheme == upper?.scheme && lower?.host == upper?.host && lower?.port == upper?.port)
+            #expect(lower?.path == upper?.path && lower?.query == upper?.query, "\(rest)")
+            #expect(lower?.fragment == upper?.fragment && (lower == nil) == (upper == nil), "\(rest)")
+        }
+    }
+
+    @Test(
         "one page, many spellings, one identity",
         arguments: [
             ("HTTP://Example.ORG", "https://example.org/"),

@@ -16,7 +16,7 @@ struct OpeningTests {
         try Store.open(at: path).close()
         let header = try #require(FileManager.default.contents(atPath: path)?.prefix(100))
         #expect(Array(header[68..<72]) == Array("WATC".utf8))
-        #expect(Array(header[60..<64]) == [0, 0, 0, 1])
+        #expect(Array(header[60..<64]) == [0, 0, 0, UInt8(Schema.current.version)])
     }
 
     @Test("a second owner is refused and told who the first is; after it the store is free")

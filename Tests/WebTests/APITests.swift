@@ -124,6 +124,39 @@ struct APITests {
         #expect((statistics["hours"] as? [Int])?.reduce(0, +) == 10)
     }
 
+    @Test("readiness has reasons for those who may know them, and warnings that do not make it unready")
+    func readiness() async throws {
+        var fixture = WebFixture()
+        #expect(await fixture.get("/readyz").status == 200)
+        fixture.warnings = { ["deliveries to desk fail"] }
+        let warned = await fixture.get("/readyz")
+        #expect(warned.status == 200)
+        #expect(try Self.object(warned)["warnings"] as? [String] == ["deliveries to desk fail"])
+        fixture.readiness = { ["the disk is full"] }
+        let unready = await fixture.get("/readyz")
+        #expect(unready.status == 503)
+        #expect(try Self.object(unready)["reasons"] as? [String] == ["the disk is full"])
+        fixture.options.isPublic = true
+        let shown = try Self.object(await fixture.get("/readyz"))
+        #expect((shown["reasons"] as? [String])?.isEmpty == true && (shown["warnings"] as? [String])?.isEmpty == true)
+    }
+
+    @Test("sources come a page at a time")
+    func sources() async throws {
+        let fixture = WebFixture()
+        let all = try #require(Self.object(await fixture.get("/api/v1/sources"))["sources"] as? [[String: Any]])
+        var (seen, next): ([String], String?) = ([], "/api/v1/sources?limit=1")
+        while let target = next, seen.count < 20 {
+            let page = try Self.object(await fixture.get(target))
+            seen += try #require(page["sources"] as? [[String: Any]]).compactMap { $0["id"] as? String }
+            next = page["next"] as? String
+        }
+        #expect(seen == all.compactMap { $0["id"] as? String } && seen.count > 1)
+        #expect(await fixture.get("/sources?state=trouble").status == 200)
+        #expect(await fixture.get("/sources?state=other").status == 400)
+        #expect(await fixture.get("/statistics?after=\(seen[0])").text.contains("/sources/\(seen[1])"))
+    }
+
     @Test("what has not changed is not sent again")
     func entityTags() async throws {
         let fixture = WebFixture()

@@ -57,8 +57,10 @@ struct ChangesPageTests {
 
     @Test("says what to do when it is empty, and why a condition is wrong")
     func emptyAndWrong() async {
-        let empty = await WebFixture(MemoryArchive()).get("/")
-        #expect(empty.text.contains("Nothing has changed yet"))
+        #expect(await WebFixture(MemoryArchive()).get("/").text.contains("Nothing is watched yet"))
+        let quiet = SampleArchive.make()
+        quiet.change { $0.events = [] }
+        #expect(await WebFixture(quiet).get("/").text.contains("Nothing has changed yet"))
         #expect(await WebFixture().get("/changes?q=nosuchword").text.contains("No change fits"))
         let wrong = await WebFixture().get("/changes?min=7")
         #expect(wrong.status == 400)

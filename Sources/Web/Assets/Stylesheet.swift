@@ -67,7 +67,7 @@ extension Stylesheet {
         .titled{display:flex;flex-wrap:wrap;align-items:baseline;gap:.3rem 1.5rem;margin-bottom:1rem}
         .titled h1{margin-inline-end:auto}
         .crumbs{color:var(--soft);font-size:.9rem;margin-bottom:.5rem}
-        .notice{border-block:1px solid var(--line);padding:1.6rem 0;max-width:40rem}
+        .notice{padding:1rem 0 1.6rem;max-width:40rem}
         .notice h1,.notice h2{font:600 1.35rem/1.25 var(--serif);margin-bottom:.5rem}
         .notice p+p{margin-top:.5rem}
         .silent{color:var(--alert);font-weight:600}

@@ -13,7 +13,7 @@ struct ChangesPage {
     var body: HTML {
         """
         <div class="titled"><h1>Changes</h1>
-        \(filterForm)</div>
+        \(filterForm, if: !isFirstRun)</div>
         \(items.isEmpty ? empty : list)\(pager)
         """
     }
@@ -34,6 +34,7 @@ struct ChangesPage {
     }
 
     private var empty: HTML {
+        if isFirstRun, sources.isEmpty { return Desk.noSources }
         if isFirstRun {
             return """
                 <div class="notice"><h2>Nothing has changed yet</h2>

@@ -70,11 +70,12 @@ extension Desk {
         "<div class=\"notice\"><h2>All sources fare well</h2><p>Every one was read at its last look.</p></div>\n"
     }
 
-    private static var noSources: HTML {
+    static var noSources: HTML {
         """
         <div class="notice"><h2>Nothing is watched yet</h2>
         <p>Name feeds, pages or sitemaps under <code>sources</code> in the settings, then start the program anew or send it
-        SIGHUP. <code>watcher check URL</code> shows what would be read of a page.</p></div>
+        SIGHUP. <code>watcher check URL</code> shows what would be read of a page.</p>
+        <p><code>"sources": [{ "id": "courier", "url": "https://courier.example/feed.xml" }]</code></p></div>
 
         """
     }
