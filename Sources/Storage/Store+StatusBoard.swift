@@ -3,11 +3,7 @@ import GRDB
 package import Model
 
 extension Store: StatusBoard {
-    /// Sources of the settings, in their order of first appearance; those taken out of the settings are left out.
-    package func sources() async throws -> [SourceReport] {
-        try await read { try Self.sourceReports($0, "source.active = 1", []) }
-    }
-
+    /// In the order of their first appearance; those taken out of the settings are left out.
     package func sources(after: Source.ID?, limit: Int) async throws -> [SourceReport] {
         try await read { db in
             try Self.sourceReports(
@@ -111,6 +107,31 @@ extension Store: StatusBoard {
                 storedBodyBytes: total[4],
                 waitingEnvelopes: total[6]
             )
+        }
+    }
+
+    package func revisionsByDay(
+        of sources: [Source.ID],
+        days: Int,
+        now: Timestamp
+    ) async throws -> [Source.ID: [Int]] {
+        guard days > 0, !sources.isEmpty else { return [:] }
+        return try await read { db in
+            let first = now.day - Int64(days) + 1
+            let statement = try db.cachedStatement(
+                sql: """
+                    SELECT day, revisions FROM daily
+                    WHERE source = (SELECT number FROM source WHERE id = ?) AND day BETWEEN ? AND ? AND revisions > 0
+                    """
+            )
+            var counts: [Source.ID: [Int]] = [:]
+            for source in sources {
+                var own = [Int](repeating: 0, count: days)
+                let rows = try Row.fetchCursor(statement, arguments: [source.rawValue, first, now.day])
+                while let row = try rows.next() { own[Int(row[0] as Int64 - first)] = row[1] }
+                counts[source] = own
+            }
+            return counts
         }
     }
 

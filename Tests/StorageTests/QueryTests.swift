@@ -160,5 +160,7 @@ struct QueryTests {
         #expect(try await store.revisionsByDay(of: nil, days: 3, now: now) == [0, 5, 2])
         #expect(try await store.revisionsByDay(of: "hill", days: 3, now: now) == [0, 0, 2])
         #expect(try await store.revisionsByDay(of: "nowhere", days: 2, now: now) == [0, 0])
+        let both = try await store.revisionsByDay(of: ["hill", "nowhere"], days: 3, now: now)
+        #expect(both == ["hill": [0, 0, 2], "nowhere": [0, 0, 0]])
     }
 }

@@ -169,8 +169,6 @@ package final class MemoryArchive: ChangeLog, ArticleArchive, StatusBoard, Deliv
 
     // MARK: StatusBoard
 
-    package func sources() async throws -> [SourceReport] { contents.sources }
-
     package func sources(after: Source.ID?, limit: Int) async throws -> [SourceReport] {
         let sources = contents.sources
         let start = after.flatMap { id in sources.firstIndex { $0.id == id }.map { $0 + 1 } } ?? 0
@@ -202,6 +200,16 @@ package final class MemoryArchive: ChangeLog, ArticleArchive, StatusBoard, Deliv
             storedBodyBytes: bodies.reduce(0, +) / 4,
             waitingEnvelopes: contents.deliveries.count { $0.state == .waiting }
         )
+    }
+
+    package func revisionsByDay(
+        of sources: [Source.ID],
+        days: Int,
+        now: Timestamp
+    ) async throws -> [Source.ID: [Int]] {
+        var counts: [Source.ID: [Int]] = [:]
+        for source in sources { counts[source] = try await revisionsByDay(of: source, days: days, now: now) }
+        return counts
     }
 
     package func revisionsByDay(of source: Source.ID?, days: Int, now: Timestamp) async throws -> [Int] {

@@ -1,8 +1,6 @@
 /// How everything stands, for the operator.
 package protocol StatusBoard: Sendable {
-    func sources() async throws -> [SourceReport]
-
-    /// Sources as ``sources()`` has them, behind the one with this id, at most so many.
+    /// Sources of the settings in their order, behind the one with this id, at most so many.
     func sources(after: Source.ID?, limit: Int) async throws -> [SourceReport]
 
     /// What the sources of the settings are called, in their order.
@@ -16,8 +14,16 @@ package protocol StatusBoard: Sendable {
     /// Revisions of a source by day, oldest first, for the last `days` days up to now.
     func revisionsByDay(of source: Source.ID?, days: Int, now: Timestamp) async throws -> [Int]
 
+    /// The same for several sources at once.
+    func revisionsByDay(of sources: [Source.ID], days: Int, now: Timestamp) async throws -> [Source.ID: [Int]]
+
     /// What the revisions of a source have in common; of all sources for nil.
     func habits(of source: Source.ID?) async throws -> Habits
+}
+
+extension StatusBoard {
+    /// All sources of the settings.
+    package func sources() async throws -> [SourceReport] { try await sources(after: nil, limit: .max) }
 }
 
 package struct SourceName: Hashable, Sendable {

@@ -10,10 +10,9 @@ extension Desk {
         let list = try await sourceList(call, limit: Self.sourcesPerPage, path: "/sources")
         let storage = try await board.storage()
         var rows: [HTML] = []
-        for source in list.sources {
-            let days = try await board.revisionsByDay(of: source.id, days: Self.chartDays, now: dependencies.now())
-            rows.append(SourceRow(source: source, days: days).markup)
-        }
+        let ids = list.sources.map(\.id)
+        let days = try await board.revisionsByDay(of: ids, days: Self.chartDays, now: dependencies.now())
+        for source in list.sources { rows.append(SourceRow(source: source, days: days[source.id] ?? []).markup) }
         let all: HTML = list.isTroubled ? "" : " aria-current=\"page\""
         let troubled: HTML = list.isTroubled ? " aria-current=\"page\"" : ""
         let switches: HTML = """
