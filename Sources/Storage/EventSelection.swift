@@ -27,8 +27,18 @@ struct EventSelection {
     /// A search of which each row is asked while they are walked; see ``TextSearch``.
     private var walked: TextSearch?
 
+    /// The numbers of the events that meet a query, in its order.
+    static func sequences(_ query: EventQuery, _ db: Database, _ knowledge: QueryKnowledge) throws -> [Int64] {
+        if query.text != nil, let guess = try EventSelection(query, db, knowledge, guesses: true),
+            let walked = guess.walked, walked.isGuess, let found = try guess.walk(walked, db, givesUp: true)
+        {
+            return found
+        }
+        return try EventSelection(query, db, knowledge)?.sequences(db) ?? []
+    }
+
     /// - Returns: nil when nothing can match.
-    init?(_ query: EventQuery, _ db: Database, _ knowledge: QueryKnowledge) throws {
+    init?(_ query: EventQuery, _ db: Database, _ knowledge: QueryKnowledge, guesses: Bool = false) throws {
         guard query.limit > 0 else { return nil }
         limit = query.limit
         isNewestFirst = query.newestFirst
@@ -38,7 +48,7 @@ struct EventSelection {
         guard let conditions = try Self.conditions(query, db, knowledge.estimates) else { return nil }
         var search: TextSearch?
         if let text = query.text {
-            guard let found = try TextSearch(text, db, knowledge.terms) else { return nil }
+            guard let found = try TextSearch(text, db, knowledge.terms, guesses: guesses) else { return nil }
             search = found
         }
         let leading = conditions.indices.min { conditions[$0].size < conditions[$1].size }
@@ -54,29 +64,14 @@ struct EventSelection {
         }
     }
 
-    func sequences(_ db: Database) throws -> [Int64] {
-        if let walked { return try walk(walked, db) }
+    private func sequences(_ db: Database) throws -> [Int64] {
+        if let walked { return try walk(walked, db) ?? [] }
         let picking = picking(limit: limit)
         return try Int64.fetchAll(db.cachedStatement(sql: picking.sql), arguments: picking.arguments)
     }
 
-    func events(_ db: Database) throws -> [ChangeEvent] {
-        if walked != nil { return try sequences(db).compactMap { try Self.event($0, db) } }
-        let picking = picking(limit: limit)
-        let rows = try Row.fetchCursor(
-            db.cachedStatement(
-                sql: """
-                    SELECT \(Self.columns) FROM (\(picking.sql)) AS picked
-                    JOIN event_body AS body ON body.sequence = picked.sequence
-                    LEFT JOIN revision ON revision.key = body.revision
-                    ORDER BY picked.sequence \(isNewestFirst ? "DESC" : "ASC")
-                    """
-            ),
-            arguments: picking.arguments
-        )
-        var events: [ChangeEvent] = []
-        while let row = try rows.next() { events.append(try Self.event(row, from: 0)) }
-        return events
+    static func events(_ query: EventQuery, _ db: Database, _ knowledge: QueryKnowledge) throws -> [ChangeEvent] {
+        try sequences(query, db, knowledge).compactMap { try event($0, db) }
     }
 
     // MARK: SQL
@@ -110,7 +105,11 @@ struct EventSelection {
         return (sql, [SQLFilter.list(lead.values)] + arguments + [limit])
     }
 
-    private func walk(_ search: TextSearch, _ db: Database) throws -> [Int64] {
+    /// Articles that are asked before a guess is judged; half of them must have been right.
+    private static let trial = 16
+
+    /// With `givesUp` the result is nil when too few of the articles are right to go on like this.
+    private func walk(_ search: TextSearch, _ db: Database, givesUp: Bool = false) throws -> [Int64]? {
         var plain = self
         // One cursor is walked: several values are asked of each row instead of leading.
         if lead.values.count > 1 {
@@ -130,6 +129,7 @@ struct EventSelection {
             guard let article = row[1] as Int64? else { continue }
             let accepts = try known[article] ?? search.accepts(article, db)
             known[article] = accepts
+            if givesUp, known.count >= Self.trial, found.count * 2 < known.count { return nil }
             if accepts { found.append(row[0]) }
         }
         return found

@@ -4,12 +4,12 @@ package import Model
 extension Store: ChangeLog {
     package func events(_ query: EventQuery) async throws -> [ChangeEvent] {
         let knowledge = knowledge
-        return try await read { try EventSelection(query, $0, knowledge)?.events($0) ?? [] }
+        return try await read { try EventSelection.events(query, $0, knowledge) }
     }
 
     package func sequences(_ query: EventQuery) async throws -> [Int64] {
         let knowledge = knowledge
-        return try await read { try EventSelection(query, $0, knowledge)?.sequences($0) ?? [] }
+        return try await read { try EventSelection.sequences(query, $0, knowledge) }
     }
 
     package func events(numbered: [Int64]) async throws -> [ChangeEvent] {

@@ -56,7 +56,7 @@ extension Store: DeliveryLedger {
                 arguments: [subscriber]
             )
             guard let number else { throw StorageError.unknownSubscriber(subscriber) }
-            let sequences = try EventSelection(events, batch.db, knowledge)?.sequences(batch.db) ?? []
+            let sequences = try EventSelection.sequences(events, batch.db, knowledge)
             for sequence in sequences.sorted() { try batch.addEnvelope(of: sequence, to: number, at: now) }
             return sequences.count
         }

@@ -44,6 +44,7 @@ extension Store {
         }
         let pool = try DatabasePool(path: path, configuration: configuration(options, readonly: false))
         try pool.writeWithoutTransaction { db in
+            try db.execute(sql: "PRAGMA cache_size = -16000")
             // GRDB sets NORMAL with the log, which loses acknowledged commits in a power cut.
             try db.execute(sql: "PRAGMA synchronous = FULL")
             if try version(db, path, schema) == 0 { try schema.migrate(db, from: 0) }
@@ -97,7 +98,7 @@ extension Store {
                     PRAGMA secure_delete = OFF;
                     PRAGMA synchronous = FULL;
                     PRAGMA journal_size_limit = 67108864;
-                    PRAGMA cache_size = -16000;
+                    PRAGMA cache_size = -4000;
                     PRAGMA temp_store = MEMORY;
                     """
             )

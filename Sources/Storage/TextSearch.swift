@@ -18,12 +18,22 @@ struct TextSearch {
     private var articles: ArticleSet?
     /// Terms that are asked of each row.
     private var common: [String] = []
+    /// Whether some term is only taken for a common one, as nobody asked for it before.
+    private(set) var isGuess = false
 
+    /// With `guesses` terms that were never collected are taken for common ones: a page of a common word is found sooner
+    /// than its articles are collected, and with any other one notices soon.
+    ///
     /// - Returns: nil when nothing can match: the query has no term, or a term stands nowhere.
-    init?(_ text: String, _ db: Database, _ cache: TermCache) throws {
+    init?(_ text: String, _ db: Database, _ cache: TermCache, guesses: Bool = false) throws {
         let terms = WordIndex.terms(of: text)
         guard !terms.isEmpty else { return nil }
         for term in terms {
+            if guesses, cache.entry(for: term) == nil {
+                common.append(term)
+                isGuess = true
+                continue
+            }
             guard let found = try Self.articles(with: term, db, cache) else {
                 common.append(term)
                 continue

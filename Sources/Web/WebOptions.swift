@@ -38,7 +38,7 @@ package struct WebOptions: Sendable {
         streams: Int = 64,
         heartbeat: Duration = .seconds(15),
         connections: Int = 512,
-        keptBytes: Int = 24 << 20,
+        keptBytes: Int = 64 << 20,
         logsAccess: Bool = true
     ) {
         self.host = host

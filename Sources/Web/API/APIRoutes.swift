@@ -100,7 +100,8 @@ extension Desk {
                 let report = try await self.article(call)
                 let versions = try await archive.versions(of: report.article.id).map(JSONForms.version)
                 return .json(.object([.init("versions", .array(versions))]))
-            },
+            }
+            .kept(while: versionStamp),
             Route(
                 "GET",
                 "/api/v1/articles/{id}/versions/{number}",
@@ -115,7 +116,8 @@ extension Desk {
                 "GET",
                 "/api/v1/articles/{id}/versions/{number}/text",
                 operation: Operation("getText", "One version as plain text.", parameters: version, .init("text/plain"))
-            ) { call in try await versionText(call) },
+            ) { call in try await versionText(call) }
+            .kept(while: textStamp),
             Route(
                 "GET",
                 "/api/v1/articles/{id}/versions/{number}/snapshot",
@@ -146,7 +148,8 @@ extension Desk {
                     parameters: pair,
                     .init("text/plain")
                 )
-            ) { call in try await diffText(call) },
+            ) { call in try await diffText(call) }
+            .kept(while: textStamp),
             Route(
                 "GET",
                 "/api/v1/articles/{id}/blame",
@@ -199,7 +202,8 @@ extension Desk {
                     parameters: [Parameter.source],
                     .init("application/json", "Statistics")
                 )
-            ) { call in .json(JSONForms.statistics(try await statistics(of: source(call)))) },
+            ) { call in .json(JSONForms.statistics(try await statistics(of: source(call)))) }
+            .kept(while: commitStamp),
             Route(
                 "GET",
                 "/api/v1/statistics",
@@ -276,7 +280,8 @@ extension Desk {
                     parameters: Parameter.deliveryConditions + [Parameter.limit(100, max: 1000)],
                     .init("application/json", "DeliveryList")
                 )
-            ) { call in try await deliveryList(call) },
+            ) { call in try await deliveryList(call) }
+            .kept(while: commitStamp),
             Route(
                 "GET",
                 "/api/v1/deliveries/{id}",

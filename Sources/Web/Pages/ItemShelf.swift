@@ -15,7 +15,7 @@ final class ItemShelf: Sendable {
         var clock = 0
     }
 
-    private static let limit = 12 << 20
+    private static let limit = 16 << 20
     private let state = Mutex(State())
 
     /// The items with these numbers, in their order; `load` reads the events of those that are not here.

@@ -19,12 +19,14 @@ extension Desk {
                 .kept(while: articleStamp),
             Route("GET", "/articles/{id}/versions/{number}") { call in try await versionPage(call) }
                 .kept(while: versionStamp),
-            Route("GET", "/articles/{id}/versions/{number}/text") { call in try await versionText(call) },
+            Route("GET", "/articles/{id}/versions/{number}/text") { call in try await versionText(call) }
+                .kept(while: textStamp),
             Route("GET", "/articles/{id}/versions/{number}/snapshot") { call in try await snapshot(call) },
             Route("GET", "/articles/{id}/diff") { call in try await chooseDiff(call) },
             Route("GET", "/articles/{id}/diff/{old}/{new}") { call in try await diffPage(call) }
                 .kept(while: textStamp),
-            Route("GET", "/articles/{id}/diff/{old}/{new}/text") { call in try await diffText(call) },
+            Route("GET", "/articles/{id}/diff/{old}/{new}/text") { call in try await diffText(call) }
+                .kept(while: textStamp),
             Route("GET", "/articles/{id}/blame") { call in try await blamePage(call) }
                 .kept(while: textStamp),
             Route("GET", "/sources") { call in try await sources(call) }
