@@ -48,7 +48,7 @@ extension Stylesheet {
         .skip:focus{inset-inline-start:0}
         .sr,.find label{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
         .masthead{display:flex;flex-wrap:wrap;align-items:baseline;gap:.25rem 1.5rem;padding-block:.9rem .55rem;border-bottom:1px solid var(--ink)}
-        .masthead .name{font:600 1.3rem/1.2 var(--serif);letter-spacing:-.01em}
+        .masthead .name{font:600 1.3rem/1.2 var(--serif);letter-spacing:-.01em;min-width:0;overflow-wrap:anywhere}
         .masthead .name a{color:inherit;text-decoration:none}
         .masthead ul{display:flex;flex-wrap:wrap;gap:0 1.1rem;list-style:none;padding:0}
         .masthead nav a{color:var(--ink);text-decoration:none;display:inline-block;padding:.2rem 0;min-height:24px}
