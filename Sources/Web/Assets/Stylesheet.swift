@@ -219,6 +219,9 @@ extension Stylesheet {
         .figures dd{margin:0;font:600 1.5rem/1.2 var(--serif);font-variant-numeric:tabular-nums}
         .panels{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,24rem),1fr));gap:1.8rem 2.5rem;margin-bottom:2rem}
         .panels h2{font:600 .95rem/1.4 var(--sans);margin-bottom:.4rem}
+        .panels .wide{grid-column:1/-1}
+        .tally{list-style:none;padding:0;columns:15rem;column-gap:2.5rem;font-size:.93rem}
+        .tally li{display:flex;justify-content:space-between;gap:1rem;border-bottom:1px solid var(--line);padding:.3rem 0;break-inside:avoid;font-variant-numeric:tabular-nums}
         .section{font:600 1.15rem/1.3 var(--serif);margin:2rem 0 .6rem}
         @media (max-width:46rem){
         .masthead,main,.colophon{width:calc(100% - 1.9rem)}
@@ -245,7 +248,6 @@ extension Stylesheet {
         dl.facts{grid-template-columns:repeat(2,minmax(0,1fr));gap:0 1rem}
         .versions tr{display:grid;grid-template-columns:5.2rem minmax(0,1fr);gap:.1rem .8rem}
         .versions .num{width:auto}
-        .versions td small{display:inline;margin-inline-start:.5em}
         .versions td:nth-child(3){grid-column:2}
         .versions td:nth-child(4){grid-column:1;grid-row:2}
         .versions td:nth-child(4):has(.silent){grid-column:2;grid-row:3}

@@ -44,9 +44,9 @@ struct Statistics: Sendable {
         let hourBars = habits.hours.enumerated().map { (label: "\($0)", value: $1) }
         let lagBars = zip(Self.lagNames, habits.lags).map { (label: $0, value: $1) }
         let weightBars = habits.weights.enumerated().map { (label: "\($0 + 1) of 5", value: $1) }
-        let common = habits.kinds.sorted { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }.prefix(10)
+        let common = habits.kinds.sorted { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }.prefix(12)
         let kindRows = common.map { kind, count -> HTML in
-            "<tr><td><a href=\"/changes?edit=\(kind.rawValue)\">\(Marks.words(for: kind))</a></td><td class=\"num\">\(Desk.number(count))</td></tr>"
+            "<li><a href=\"/changes?edit=\(kind.rawValue)\">\(Marks.words(for: kind))</a> <span>\(Desk.number(count))</span></li>"
         }
         let note: HTML = "<p class=\"legend\">Of all \(Desk.number(habits.revisions)) changes.</p>"
         return """
@@ -54,7 +54,7 @@ struct Statistics: Sendable {
             <section><h2>Hours of the day (UTC)</h2>\(Chart.bars(hourBars, unit: "changes", label: "Changes by hour of the day"))\(note)</section>
             <section><h2>Time since the version before</h2>\(Chart.bars(lagBars, unit: "changes", label: "Changes by the time since the version before"))\(note)</section>
             <section><h2>Weight</h2>\(Chart.bars(weightBars, unit: "changes", label: "Changes by significance"))\(note)</section>
-            <section><h2>Kinds of edits</h2><table class="plain"><thead><tr><th scope="col">Kind</th><th scope="col" class="num">Changes</th></tr></thead><tbody>\(kindRows)</tbody></table></section>
+            <section class="wide"><h2>Kinds of edits</h2><ul class="tally">\(kindRows)</ul></section>
 
             """
     }
