@@ -244,6 +244,9 @@ extension Stylesheet {
         .stack td,.stack tbody th{border:0;padding:.1rem 0}
         .stack td.num{text-align:start}
         .stack td[data-name]::before{content:attr(data-name) " ";color:var(--soft);font-size:.85rem}
+        .flow td{display:inline-block;margin-inline-end:.9rem}
+        .flow td small{display:inline;margin-inline-start:.5em}
+        .flow td:empty{display:none}
         .blame th,.blame td{display:block;width:auto}
         dl.facts{grid-template-columns:repeat(2,minmax(0,1fr));gap:0 1rem}
         .versions tr{display:grid;grid-template-columns:5.2rem minmax(0,1fr);gap:.1rem .8rem}

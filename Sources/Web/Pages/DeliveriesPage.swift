@@ -158,7 +158,7 @@ struct DeliveriesPage {
         }
         let none: HTML = "<p class=\"quiet\">No delivery fits.</p>\n"
         let table: HTML = """
-            <table class="plain stack"><thead><tr><th scope="col" class="num">No.</th><th scope="col">To</th><th scope="col">Event</th>
+            <table class="plain stack flow"><thead><tr><th scope="col" class="num">No.</th><th scope="col">To</th><th scope="col">Event</th>
             <th scope="col">State</th><th scope="col" class="num">Attempts</th><th scope="col">Last answer</th>
             <th scope="col"><span class="sr">Actions</span></th></tr></thead><tbody>
             \(rows)</tbody></table>
