@@ -158,7 +158,7 @@ struct StoredFormTests {
         #expect(
             names(SubjectState(address: address)) == [
                 "address", "validators", "health", "lastVisit", "lastSuccess", "lastChange", "looks", "notModifiedRun",
-                "bodyDigest", "redirect", "schedule",
+                "bodyDigest", "itemsDigest", "redirect", "schedule",
             ]
         )
         #expect(names(ScheduleMemory()) == ["interval", "unchanged", "learned"])
@@ -179,7 +179,9 @@ struct StoredFormTests {
         )
         let filter = Subscriber.Filter()
         #expect(
-            names(filter) == ["sources", "events", "edits", "minSignificance", "undisclosedOnly", "words", "patterns"]
+            names(filter) == [
+                "sources", "events", "edits", "minSignificance", "undisclosedOnly", "words", "expressions",
+            ]
         )
     }
 }
