@@ -14,6 +14,9 @@ enum AddressText {
 
     /// The same, as long as what is added to the references of a document does not go beyond all measure.
     static func resolved(_ reference: String, against base: WebAddress?, _ budget: AddressBudget) -> String {
+        // Most are absolute, and stay as they are.
+        let isAbsolute = reference.utf8.starts(with: "https://".utf8) || reference.utf8.starts(with: "http://".utf8)
+        if isAbsolute, !reference.utf8.contains(where: { $0 <= 0x20 }) { return reference }
         guard budget.isLeft else { return cleaned(reference) }
         let text = resolved(reference, against: base)
         budget.spend(text.utf8.count - reference.utf8.count)

@@ -8,8 +8,14 @@ enum BodySniffer {
     ]
 
     static func kind(of body: [UInt8], contentType: String?) -> BodyKind {
+        // Few bodies need more than their first lines.
+        if let kind = kind(of: body.prefix(512)) ?? kind(of: body.prefix(4096)) { return kind }
+        return contentType?.lowercased().contains("html") == true ? .html : .xml
+    }
+
+    private static func kind(of start: ArraySlice<UInt8>) -> BodyKind? {
         // Zeros are those of UTF-16; what is beyond ASCII does not matter here.
-        let head = body.prefix(4096).filter { $0 != 0 && $0 < 0x80 }
+        let head = start.filter { $0 != 0 && $0 < 0x80 }
         var rest = String(decoding: head, as: UTF8.self).lowercased()[...].drop(while: \.isWhitespace)
         if rest.first == "{" || rest.first == "[" { return .json }
         while let end = endOfDeclaration(rest) { rest = rest[end...].drop(while: \.isWhitespace) }
@@ -17,8 +23,7 @@ enum BodySniffer {
         let name = isTag ? rest.dropFirst().prefix { $0.isLetter || $0.isNumber || $0 == ":" } : ""
         let local = name.lastIndex(of: ":").map { name[name.index(after: $0)...] } ?? name
         if roots.contains(local) { return .xml }
-        if pageElements.contains(name) { return .html }
-        return contentType?.lowercased().contains("html") == true ? .html : .xml
+        return pageElements.contains(name) ? .html : nil
     }
 
     /// Behind a declaration, a comment or a DOCTYPE that the text begins with.

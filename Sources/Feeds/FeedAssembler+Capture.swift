@@ -20,6 +20,8 @@ struct Capture {
         /// Markup that stood in the feed's own, written down as HTML.
         case xhtml
         case base64(isHTML: Bool)
+        /// Nobody wants it: it is passed over with all that is in it.
+        case unwanted
     }
 
     var field: Field
@@ -40,7 +42,12 @@ enum CaptureMode {
 extension FeedAssembler {
     mutating func startCapture(_ field: Capture.Field, _ mode: CaptureMode, _ reader: inout XMLReader) {
         buffer.removeAll(keepingCapacity: true)
-        let form = mode == .text ? .text : form(mode, &reader)
+        let form: Capture.Form =
+            if !options.readsMarkup, field == .summary || field == .fallbackSummary || field == .content {
+                .unwanted
+            } else {
+                mode == .text ? .text : self.form(mode, &reader)
+            }
         capture = Capture(field: field, form: form, depth: reader.depth)
     }
 
@@ -65,10 +72,10 @@ extension FeedAssembler {
     }
 
     mutating func takeCapturedText(_ reader: inout XMLReader) {
-        if case .xhtml = capture?.form {
-            reader.appendTextMarkup(to: &buffer)
-        } else {
-            reader.appendText(to: &buffer)
+        switch capture?.form {
+        case .unwanted: break
+        case .xhtml: reader.appendTextMarkup(to: &buffer)
+        default: reader.appendText(to: &buffer)
         }
     }
 
@@ -80,7 +87,7 @@ extension FeedAssembler {
             // A publisher who wrote `<title>An <b>apt</b> word</title>` means markup, whatever the type says.
             if reader.localName.lowercased() == "div" { return }
             capture?.form = .xhtml
-        case .text, .base64, nil: return
+        case .text, .base64, .unwanted, nil: return
         }
         buffer.append(UInt8(ascii: "<"))
         buffer.append(contentsOf: reader.localName.utf8)
@@ -105,6 +112,7 @@ extension FeedAssembler {
 
     mutating func finishCapture(_ capture: Capture, _ depth: Int) {
         var capture = capture
+        if case .unwanted = capture.form { return }
         if case .base64(let isHTML) = capture.form {
             if let decoded = Base64.decoded(buffer) { buffer = decoded }
             let isTitle = capture.field == .title || capture.field == .mediaTitle
@@ -123,7 +131,7 @@ extension FeedAssembler {
         switch capture.form {
         case .html, .xhtml: true
         case .plain: !isAtom && MarkupSanitizer.looksLikeMarkup(buffer)
-        case .text, .base64: false
+        case .text, .base64, .unwanted: false
         }
     }
 
@@ -140,7 +148,7 @@ extension FeedAssembler {
     /// A summary or content: HTML, sanitised if the options say so; plain text is escaped.
     func markupText(_ capture: Capture) -> String? {
         let trimmed = FieldText.trimmed(buffer)
-        guard options.readsMarkup, !trimmed.isEmpty else { return nil }
+        guard !trimmed.isEmpty else { return nil }
         guard isHTML(capture) else { return FieldText.string(MarkupSanitizer.escaped(trimmed)) }
         let base = options.resolvesAddresses ? base : nil
         guard options.sanitizes || base != nil else { return FieldText.string(trimmed) }

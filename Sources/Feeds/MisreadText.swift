@@ -1,5 +1,9 @@
 internal import Markup
 
+#if canImport(Glibc)
+import Glibc
+#endif
+
 /// Text that some program took for windows-1252 while it was UTF-8, and encoded again: `â€¦` for `…`.
 enum MisreadText {
     /// Mends a text that is such throughout.
@@ -14,12 +18,17 @@ enum MisreadText {
 
     /// Where the first control character from U+0080 to U+009F stands.
     static func controlIndex(_ text: ArraySlice<UInt8>) -> Int? {
-        var rest = text
-        while let lead = rest.firstIndex(of: 0xC2) {
-            if lead + 1 < rest.endIndex, rest[lead + 1] < 0xA0 { return lead }
-            rest = rest[(lead + 1)...]
+        text.withUnsafeBytes { bytes in
+            var index = 0
+            while let start = bytes.baseAddress, index + 1 < bytes.count,
+                let lead = memchr(start + index, 0xC2, bytes.count - 1 - index)
+            {
+                index = start.distance(to: UnsafeRawPointer(lead))
+                if bytes[index + 1] < 0xA0 { return text.startIndex + index }
+                index += 1
+            }
+            return nil
         }
-        return nil
     }
 
     private static func replaceControls(_ text: inout [UInt8], from start: Int) {

@@ -213,14 +213,19 @@ extension ContentHash {
         return bytes
     }
 
-    init(packed bytes: some Sequence<UInt8>) {
-        let digits = Array("0123456789abcdef".utf8)
-        var text: [UInt8] = []
-        for byte in bytes {
-            text.append(digits[Int(byte >> 4)])
-            text.append(digits[Int(byte & 15)])
+    init(packed bytes: [UInt8]) {
+        let text = String(unsafeUninitializedCapacity: bytes.count * 2) { buffer in
+            for (index, byte) in bytes.enumerated() {
+                buffer[2 * index] = Self.digit(byte >> 4)
+                buffer[2 * index + 1] = Self.digit(byte & 15)
+            }
+            return bytes.count * 2
         }
-        self.init(rawValue: String(decoding: text, as: UTF8.self))
+        self.init(rawValue: text)
+    }
+
+    private static func digit(_ value: UInt8) -> UInt8 {
+        value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
     }
 
     var databaseValue: DatabaseValue {
@@ -229,7 +234,7 @@ extension ContentHash {
 
     init(_ value: DatabaseValue) {
         switch value.storage {
-        case .blob(let data): self.init(packed: data)
+        case .blob(let data): self.init(packed: Array(data))
         case .string(let text): self.init(rawValue: text)
         default: self.init(rawValue: "")
         }

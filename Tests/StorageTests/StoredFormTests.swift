@@ -109,6 +109,7 @@ struct StoredFormTests {
             looks: 1_000_000,
             notModifiedRun: 3,
             bodyDigest: Fixture.hash("body"),
+            itemsDigest: Fixture.hash("items"),
             redirect: RedirectMemory(target: Fixture.address("https://target.example/"), count: 2),
             schedule: ScheduleMemory(interval: 1 << 40, unchanged: 9, learned: [0, -1.5, .infinity, .pi])
         )
