@@ -100,6 +100,7 @@ extension HTMLName {
 
     package static let `class` = known("class")
     package static let content = known("content")
+    package static let dataDate = known("data-date")
     package static let datetime = known("datetime")
     package static let hidden = known("hidden")
     package static let href = known("href")

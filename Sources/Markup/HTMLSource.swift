@@ -14,6 +14,8 @@ struct HTMLSource {
         page.withUnsafeBufferPointer { scanner.scan($0) }
         // The parser compares each attribute of a tag with all others.
         guard scanner.attributeWork < 20_000_000 else { throw .tooManyAttributes }
+        // And each end tag that ends nothing with all open elements.
+        guard scanner.endTagWork < 200_000_000 else { throw .tooManyEndTags }
         for index in scanner.nulls { bytes[index] = UInt8(ascii: " ") }
         for index in scanner.falseBreaks {
             bytes[index + 1] = UInt8(ascii: "b")
@@ -52,6 +54,11 @@ struct HTMLSourceScanner {
 
     /// The sum over all tags of the square of the number of their attributes.
     private(set) var attributeWork = 0
+    /// The sum over all end tags of elements that are not open of the number of elements that are.
+    private(set) var endTagWork = 0
+    /// Elements that were begun and not ended, by a hash of their names, and in all.
+    private var open = [Int32](repeating: 0, count: 256)
+    private var openInAll: Int32 = 0
     private(set) var nulls: [Int] = []
     private(set) var falseBreaks: [Int] = []
     /// From `<` to `>`, without it.
@@ -88,6 +95,8 @@ struct HTMLSourceScanner {
         let next = page[start + 1]
         if Self.isLetter(next) {
             let end = tag(page, at: start)
+            open[Self.nameHash(page, at: start + 1)] += 1
+            openInAll += 1
             guard next | 0x20 == UInt8(ascii: "s") else { return end }
             for name in ["script", "style"] where Self.matches(page, at: start + 1, name) {
                 return Self.endOfRawText(page, from: end, name)
@@ -98,6 +107,7 @@ struct HTMLSourceScanner {
             if Self.matches(page, at: start + 2, "br"), start + 4 < page.count, !Self.isLetter(page[start + 4]) {
                 falseBreaks.append(start)
             }
+            endTag(page, at: start + 2)
             return start + 2
         }
         guard next == UInt8(ascii: "!") else { return start + 1 }
@@ -121,6 +131,27 @@ struct HTMLSourceScanner {
             return index
         }
         return start + 2
+    }
+
+    private mutating func endTag(_ page: Page, at start: Int) {
+        let name = Self.nameHash(page, at: start)
+        if open[name] > 0 {
+            open[name] -= 1
+            openInAll -= 1
+        } else {
+            // Parsing ends where more than this are open.
+            endTagWork += Int(min(openInAll, 2_000))
+        }
+    }
+
+    private static func nameHash(_ page: Page, at start: Int) -> Int {
+        var hash: UInt32 = 0
+        var index = start
+        while index < page.count, isLetter(page[index]) || isDigit(page[index]) {
+            hash = hash &* 31 &+ UInt32(page[index] | 0x20)
+            index += 1
+        }
+        return Int(hash & 255)
     }
 
     /// Counts the attributes of a tag; returns the place behind it.

@@ -5,11 +5,14 @@ package enum HTMLRefusal: Error, Hashable, Sendable, CustomStringConvertible {
     case tooLarge(bytes: Int)
     /// A tag, or all of them together, carry more attributes than a page has use for.
     case tooManyAttributes
+    /// So many end tags end nothing that finding that out would take long.
+    case tooManyEndTags
 
     package var description: String {
         switch self {
         case .tooLarge(let bytes): "the page is too large to be read (\(bytes) bytes)"
         case .tooManyAttributes: "the page has a tag with too many attributes"
+        case .tooManyEndTags: "the page has too many end tags without an element to end"
         }
     }
 }

@@ -9,6 +9,8 @@ struct HTMLTreeBuilder {
     /// Elements open beyond the depth limit.
     private var surplus = 0
     private var numbered = NameCache()
+    /// The names that this tree made up, by their spelling.
+    private var spelled: [String: HTMLName] = [:]
     /// Whether the text at hand is kept: scripts and styles are not.
     private var silence = Silence.none
     private var isDone = false
@@ -118,11 +120,12 @@ struct HTMLTreeBuilder {
         if let known = numbered[pointer] { return known }
         let spelling = String(cString: pointer).lowercased()
         let name: HTMLName
-        if let found = tree.name(spelled: spelling) {
+        if let found = HTMLName.numbers[spelling] ?? spelled[spelling] {
             name = found
         } else if tree.names.count < 2_000 {
             name = HTMLName(id: UInt16(HTMLName.wellKnown.count + tree.names.count))
             tree.names.append(spelling)
+            spelled[spelling] = name
         } else {
             name = .unnamed
         }

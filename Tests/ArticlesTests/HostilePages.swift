@@ -55,6 +55,10 @@ struct HostilePage: CustomTestStringConvertible, Sendable {
         many("boxes in boxes of links", 240, "<div class=card><a href=x>one two three four</a>", after: story),
         many("spans in spans of links", 240, "<span><a href=x>one two three four</a>", after: story),
         many("forms", 100_000, "<div><form><input></form></div>"),
+        many("lines that begin as bylines do", 100_000, "<p>By the river we walked</p>"),
+        many("writers without names", 100_000, "<span class=author>!!</span> <a rel=author>!!</a>"),
+        many("times that are none", 100_000, "<time>soon enough 2026</time>"),
+        many("posts", 100_000, "<blockquote><p>a b c <a href=https://x.com/a/status/1>b</a></p></blockquote>"),
         many("headings", 200_000, "<h2>Harbour wall gives way</h2>"),
         HostilePage("100,000 attributes") { scale in
             Array(("<p " + (0..<(100_000 / scale)).map { "a\($0)=1" }.joined(separator: " ") + ">x").utf8)

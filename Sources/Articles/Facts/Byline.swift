@@ -99,13 +99,15 @@ struct Byline {
     /// A short line that begins with "By" and a name.
     private func said(near headline: Int?) -> [String] {
         let tree = scan.tree
-        for node in max(1, (headline ?? 1) - 40)..<tree.count where tree.isText(node) {
+        var tries = 0
+        for node in max(1, (headline ?? 1) - 40)..<tree.count where tree.isText(node) && tries < Self.tryLimit {
             let bytes = tree.textBytes(node)
             guard (5..<120).contains(bytes.count), BylineNames.mayOpen(bytes), !scan.isHidden[tree.parent(node)] else {
                 continue
             }
             var text = NormalForm.of(String(decoding: bytes, as: UTF8.self))
             guard BylineNames.opens(text) else { continue }
+            tries += 1
             // The name may be a link of its own behind the word.
             if text.utf8.count < 12 {
                 text = NormalForm.of(tree.rawText(of: tree.parent(node)))

@@ -21,6 +21,9 @@ struct PublicationDates {
         published = published.map { Self.placed($0, day: day) }
     }
 
+    /// How many texts that may tell a date are looked at, on a page where none does.
+    private static let tryLimit = 1_000
+
     /// What the page states for machines.
     private static func stated(_ meta: MetaTags, _ data: StructuredData) -> DateReader.Dated? {
         let texts = [data.published] + publicationNames.map { meta.first($0) } + [data.created]
@@ -78,13 +81,15 @@ struct PublicationDates {
         let tree = scan.tree
         var timed: DateReader.Dated?
         var early: DateReader.Dated?
-        for node in 1..<tree.count where !tree.isText(node) {
+        var tries = 0
+        for node in 1..<tree.count where !tree.isText(node) && tries < tryLimit {
             if let property = tree.attribute(node, .itemprop)?.lowercased(),
                 property == "datepublished" || property == "datecreated", let stamp = stamp(of: node, tree)
             {
                 return stamp
             }
             if tree.name(node) == .time, timed == nil {
+                tries += 1
                 if node > (headline ?? 0) - 60 {
                     timed = stamp(of: node, tree)
                 } else if early == nil {
@@ -97,7 +102,7 @@ struct PublicationDates {
 
     /// What an element says in an attribute for machines, or in words.
     private static func stamp(of node: Int, _ tree: HTMLTree) -> DateReader.Dated? {
-        for name in [HTMLName.datetime, .content, .titleAttribute, .known("data-date")] {
+        for name in [HTMLName.datetime, .content, .titleAttribute, .dataDate] {
             if let value = tree.attribute(node, name), let dated = DateReader.dated(value) { return dated }
         }
         guard tree.end(of: node) - node < 30 else { return nil }
@@ -158,15 +163,17 @@ struct PublicationDates {
         var near: DateReader.Dated?
         var far: DateReader.Dated?
         var linkEnd = 0
-        for node in 1..<tree.count {
+        var tries = 0
+        for node in 1..<tree.count where tries < tryLimit {
             guard tree.isText(node) else {
                 if tree.name(node) == .a { linkEnd = tree.end(of: node) }
-                if scan.traits[node].contains(.date) || tree.has(node, .known("data-date")), !scan.isHidden[node],
-                    let stamp = stamp(of: node, tree)
-                {
-                    if node > (headline ?? 0) - 60 { return (stamp, nil) }
-                    far = far ?? stamp
+                guard scan.traits[node].contains(.date) || tree.has(node, .dataDate), !scan.isHidden[node] else {
+                    continue
                 }
+                tries += 1
+                guard let stamp = Self.stamp(of: node, tree) else { continue }
+                if node > (headline ?? 0) - 60 { return (stamp, nil) }
+                far = far ?? stamp
                 continue
             }
             let bytes = tree.textBytes(node)
@@ -178,6 +185,7 @@ struct PublicationDates {
                 let start = bytes.count < 240 ? bytes : bytes.prefix(48)
                 near = DateText.first(in: String(decoding: start, as: UTF8.self)).map { .init(stamp: $0) }
             } else if far == nil, node > linkEnd, bytes.count < 120 {
+                tries += 1
                 far = DateText.first(in: String(decoding: bytes, as: UTF8.self)).map { .init(stamp: $0) }
             }
         }
