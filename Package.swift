@@ -90,7 +90,7 @@ let package = Package(
         tests("Model", uses: ["TestSupport"], fixtures: true),
         tests("Transport", uses: ["TestSupport"]),
         tests("Markup", uses: []),
-        tests("Revisions", uses: ["Model"]),
+        tests("Revisions", uses: ["Model"], fixtures: true),
         tests("Scheduling", uses: ["Model"]),
         tests("Storage", uses: ["Model", "TestSupport"]),
         tests("Fetching", uses: ["Model", "Transport", "TestSupport"]),

@@ -38,6 +38,8 @@ package struct ChangeEvent: Hashable, Sendable, Codable, Identifiable {
     package var versions: VersionPair?
     /// For `revised`.
     package var revision: Revision?
+    /// For `revised`: the notices that it brought, each with the earlier change that it owns up to.
+    package var corrections: [CorrectionLink]
     /// For `moved`.
     package var movedTo: WebAddress?
     /// One sentence without a stop: why it failed, why it was retired and the like.
@@ -54,6 +56,7 @@ package struct ChangeEvent: Hashable, Sendable, Codable, Identifiable {
         article: ArticleReference? = nil,
         versions: VersionPair? = nil,
         revision: Revision? = nil,
+        corrections: [CorrectionLink] = [],
         movedTo: WebAddress? = nil,
         reason: String? = nil,
         subscriber: String? = nil
@@ -66,6 +69,7 @@ package struct ChangeEvent: Hashable, Sendable, Codable, Identifiable {
         self.article = article
         self.versions = versions
         self.revision = revision
+        self.corrections = corrections
         self.movedTo = movedTo
         self.reason = reason
         self.subscriber = subscriber
@@ -99,13 +103,16 @@ package struct ChangeEvent: Hashable, Sendable, Codable, Identifiable {
         /// Nil for the first version.
         package var old: VersionReference?
         package var new: VersionReference
-        /// The number of an earlier version that the new one is identical with.
+        /// The number of the first version that the new one is identical with.
         package var revertsTo: Int?
+        /// Set while the page goes back and forth between states that were there before.
+        package var flap: Flap?
 
-        package init(old: VersionReference?, new: VersionReference, revertsTo: Int? = nil) {
+        package init(old: VersionReference?, new: VersionReference, revertsTo: Int? = nil, flap: Flap? = nil) {
             self.old = old
             self.new = new
             self.revertsTo = revertsTo
+            self.flap = flap
         }
     }
 

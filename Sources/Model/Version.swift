@@ -9,7 +9,7 @@ package struct Version: Hashable, Sendable {
     package var fingerprint: ContentHash
     /// The version of the extractor's rules that read it.
     package var extractor: Int
-    /// An earlier version with the same fingerprint, when this one goes back to it.
+    /// The first version with the same fingerprint, when this one goes back to it.
     package var revertsTo: Int?
     /// Whether the body it was read from is kept.
     package var hasSnapshot: Bool

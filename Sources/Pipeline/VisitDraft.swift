@@ -55,6 +55,7 @@ struct VisitDraft {
         reason: String? = nil,
         versions: ChangeEvent.VersionPair? = nil,
         revision: Revision? = nil,
+        corrections: [CorrectionLink] = [],
         movedTo: WebAddress? = nil
     ) {
         var random = SystemRandomNumberGenerator()
@@ -70,6 +71,7 @@ struct VisitDraft {
                 },
                 versions: versions,
                 revision: revision,
+                corrections: corrections,
                 movedTo: movedTo,
                 reason: reason
             )

@@ -118,9 +118,37 @@ extension Visitor {
         next.revertsTo = try await store.versionNumber(of: new.article, with: new.fingerprint)
         draft.revision = revision
         record(next, page: page, digest: digest, in: &draft)
-        let pair = ChangeEvent.VersionPair(old: latest.reference, new: next.reference, revertsTo: next.revertsTo)
-        draft.tell(.revised, versions: pair, revision: revision)
+        let pair = ChangeEvent.VersionPair(
+            old: latest.reference,
+            new: next.reference,
+            revertsTo: next.revertsTo,
+            flap: next.revertsTo == nil ? nil : try await flap(upTo: next)
+        )
+        let corrections = revision.kinds.contains(.correction) ? try await corrections(in: next) : []
+        draft.tell(.revised, versions: pair, revision: revision, corrections: corrections)
     }
+
+    /// The going back and forth that a version belongs to, if it does.
+    private func flap(upTo version: Version) async throws -> Flap? {
+        let earlier = try await store.versions(of: version.article)
+        return Reversals.flap(
+            in: earlier.map { ($0.fingerprint, $0.seen) } + [(version.fingerprint, version.seen)]
+        )
+    }
+
+    /// The notices that a version brings, each with the earlier change that it owns up to.
+    private func corrections(in version: Version) async throws -> [CorrectionLink] {
+        var history: [Corrections.State] = []
+        for number in max(0, version.number - Self.correctableVersions)..<version.number {
+            guard let state = try await store.version(of: version.article, number: number) else { continue }
+            history.append(.init(number: number, seen: state.seen, document: state.document))
+        }
+        history.append(.init(number: version.number, seen: version.seen, document: version.document))
+        return Corrections.links(in: history).filter { $0.version == version.number }
+    }
+
+    /// How many versions back a notice may speak of.
+    private static let correctableVersions = 40
 
     /// The latest version's document as the rules of today read it.
     ///

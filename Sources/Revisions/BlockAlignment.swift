@@ -135,23 +135,22 @@ struct BlockAlignment {
             pair(found.old, found.new, equal: false)
         }
         let pairs = oldLeft.filter { partnerOfOld[$0] >= 0 }
-        for block in pairs { takeInParts(of: block, oldLeft, newLeft, &candidates) }
+        for block in pairs { takeInParts(of: block, &candidates) }
     }
 
     /// Looks for a second part of a block that was split, or was merged, or went on to another place.
-    private mutating func takeInParts(
-        of old: Int,
-        _ oldLeft: [Int],
-        _ newLeft: [Int],
-        _ search: inout LikenessSearch
-    ) {
+    private mutating func takeInParts(of old: Int, _ search: inout LikenessSearch) {
         var new = partnerOfOld[old]
         var parts = [new]
         // Parts of a split stand next to each other in the new version.
-        while canPart(old, new) {
+        while true {
             let neighbours = [parts[0] - 1, parts[parts.count - 1] + 1]
-                .filter { partnerOfNew.indices.contains($0) && partnerOfNew[$0] < 0 && canPart(old, $0) }
-            guard let part = neighbours.first(where: { search.isPart(new: $0, of: old, besides: parts) }) else { break }
+                .filter { partnerOfNew.indices.contains($0) && partnerOfNew[$0] < 0 }
+            guard
+                let part = neighbours.first(where: {
+                    search.isPart(new: $0, of: old, besides: parts) && canPart(old, $0) && canPart(old, new)
+                })
+            else { break }
             partnerOfNew[part] = old
             parts = part < parts[0] ? [part] + parts : parts + [part]
         }
@@ -162,12 +161,14 @@ struct BlockAlignment {
             return
         }
         var sources = [old]
-        while canPart(old, new) {
+        while true {
             let neighbours = [sources[0] - 1, sources[sources.count - 1] + 1]
-                .filter { partnerOfOld.indices.contains($0) && partnerOfOld[$0] < 0 && canPart($0, new) }
-            guard let part = neighbours.first(where: { search.isPart(old: $0, of: new, besides: sources) }) else {
-                break
-            }
+                .filter { partnerOfOld.indices.contains($0) && partnerOfOld[$0] < 0 }
+            guard
+                let part = neighbours.first(where: {
+                    search.isPart(old: $0, of: new, besides: sources) && canPart($0, new) && canPart(old, new)
+                })
+            else { break }
             partnerOfOld[part] = new
             sources = part < sources[0] ? [part] + sources : sources + [part]
         }
@@ -177,7 +178,7 @@ struct BlockAlignment {
             return
         }
         // A block that lost all but its beginning to another place is still where its beginning is.
-        if let home = search.home(of: old, insteadOf: new, among: newLeft.filter({ partnerOfNew[$0] < 0 })) {
+        if let home = search.home(of: old, insteadOf: new, where: { partnerOfNew[$0] < 0 }) {
             partnerOfNew[new] = -1
             pair(old, home, equal: false)
         }

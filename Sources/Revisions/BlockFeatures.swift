@@ -8,34 +8,43 @@ struct BlockFeatures {
         var count: Int32
     }
 
-    /// The features of each block asked about.
-    private(set) var old: [Int: [Entry]] = [:]
-    private(set) var new: [Int: [Entry]] = [:]
-    private(set) var oldMass: [Int: Float] = [:]
-    private(set) var newMass: [Int: Float] = [:]
+    /// By block; empty for those that were not asked about.
+    private(set) var old: [[Entry]]
+    private(set) var new: [[Entry]]
+    private(set) var oldMass: [Float]
+    private(set) var newMass: [Float]
+    /// By feature.
     private(set) var weights: [Float]
-    private var pairs: [UInt64: Int32] = [:]
+    private var pairs = PairTable()
     private var held: [Int32]
 
     init(_ manuscript: Manuscript, old oldBlocks: [Int], new newBlocks: [Int]) {
-        weights = manuscript.spread.map { 1 / Float(max(1, Double($0) / 2)).squareRoot() }
-        held = []
+        weights = manuscript.spread.map { 1 / max(1, Float($0) / 2).squareRoot() }
+        old = Array(repeating: [], count: manuscript.oldExtents.count)
+        new = Array(repeating: [], count: manuscript.newExtents.count)
+        oldMass = Array(repeating: 0, count: old.count)
+        newMass = Array(repeating: 0, count: new.count)
+        held = Array(repeating: 0, count: weights.count)
+        var features: [Int32] = []
         for block in oldBlocks {
-            let entries = self.entries(of: manuscript.oldExtents[block].tokens, manuscript)
-            old[block] = entries
+            gather(manuscript.oldExtents[block].tokens, manuscript, &features)
+            old[block] = entries(of: features)
         }
         for block in newBlocks {
-            let entries = self.entries(of: manuscript.newExtents[block].tokens, manuscript)
-            new[block] = entries
+            gather(manuscript.newExtents[block].tokens, manuscript, &features)
+            new[block] = entries(of: features)
         }
-        weighPairs(firstPair: manuscript.spread.count)
-        held = Array(repeating: 0, count: weights.count)
-        for (block, entries) in old { oldMass[block] = mass(entries) }
-        for (block, entries) in new { newMass[block] = mass(entries) }
+        weighPairs(firstPair: manuscript.spread.count, oldBlocks, newBlocks)
+        for block in oldBlocks { oldMass[block] = mass(old[block]) }
+        for block in newBlocks { newMass[block] = mass(new[block]) }
     }
 
     func mass(_ entries: [Entry]) -> Float {
-        entries.reduce(0) { $0 + weights[Int($1.feature)] * Float($1.count) }
+        entries.withUnsafeBufferPointer { entries in
+            var sum: Float = 0
+            for entry in entries { sum += weights[Int(entry.feature)] * Float(entry.count) }
+            return sum
+        }
     }
 
     /// The weight of what two lists have in common.
@@ -55,12 +64,18 @@ struct BlockFeatures {
     }
 
     func overlapWithHeld(_ entries: [Entry]) -> Float {
-        var sum: Float = 0
-        for entry in entries {
-            let count = min(held[Int(entry.feature)], entry.count)
-            if count > 0 { sum += weights[Int(entry.feature)] * Float(count) }
+        entries.withUnsafeBufferPointer { entries in
+            held.withUnsafeBufferPointer { held in
+                weights.withUnsafeBufferPointer { weights in
+                    var sum: Float = 0
+                    for entry in entries {
+                        let count = min(held[Int(entry.feature)], entry.count)
+                        if count > 0 { sum += weights[Int(entry.feature)] * Float(count) }
+                    }
+                    return sum
+                }
+            }
         }
-        return sum
     }
 
     /// What is left of a list when another is taken out of it.
@@ -73,15 +88,21 @@ struct BlockFeatures {
         }
     }
 
-    private mutating func entries(of tokens: Range<Int>, _ manuscript: Manuscript) -> [Entry] {
-        var features: [Int32] = []
-        features.reserveCapacity(tokens.count)
+    private mutating func gather(_ tokens: Range<Int>, _ manuscript: Manuscript, _ features: inout [Int32]) {
+        features.removeAll(keepingCapacity: true)
         var previous: Int32 = -1
         for token in tokens {
             let id = manuscript.lexer.ids[token]
             let form = manuscript.form(id)
             if form == .ideograph {
-                if previous >= 0 { features.append(pair(previous, id)) }
+                if previous >= 0 {
+                    let pair = manuscript.spread.count + pairs.number(of: previous, id)
+                    if pair == weights.count {
+                        weights.append(1)
+                        held.append(0)
+                    }
+                    features.append(Int32(truncatingIfNeeded: pair))
+                }
                 previous = id
             } else {
                 previous = -1
@@ -89,38 +110,29 @@ struct BlockFeatures {
             }
         }
         // A block of nothing but signs is compared by its signs.
-        if features.isEmpty { features = tokens.map { manuscript.lexer.ids[$0] } }
-        features.sort()
+        if features.isEmpty { features.append(contentsOf: manuscript.lexer.ids[tokens]) }
+    }
+
+    /// Counts features, in the order in which they first stand.
+    private mutating func entries(of features: [Int32]) -> [Entry] {
+        for feature in features { held[Int(feature)] += 1 }
         var entries: [Entry] = []
-        for feature in features {
-            if let last = entries.last, last.feature == feature {
-                entries[entries.count - 1].count += 1
-            } else {
-                entries.append(Entry(feature: feature, count: 1))
-            }
+        entries.reserveCapacity(features.count)
+        for feature in features where held[Int(feature)] > 0 {
+            entries.append(Entry(feature: feature, count: held[Int(feature)]))
+            held[Int(feature)] = 0
         }
         return entries
     }
 
-    private mutating func pair(_ first: Int32, _ second: Int32) -> Int32 {
-        let key = UInt64(UInt32(bitPattern: first)) << 32 | UInt64(UInt32(bitPattern: second))
-        if let known = pairs[key] { return known }
-        let feature = Int32(weights.count)
-        weights.append(1)
-        pairs[key] = feature
-        return feature
-    }
-
-    private mutating func weighPairs(firstPair: Int) {
+    private mutating func weighPairs(firstPair: Int, _ oldBlocks: [Int], _ newBlocks: [Int]) {
         guard weights.count > firstPair else { return }
         var spread = [Int32](repeating: 0, count: weights.count - firstPair)
-        for entries in [old, new] {
-            for list in entries.values {
-                for entry in list where Int(entry.feature) >= firstPair { spread[Int(entry.feature) - firstPair] += 1 }
-            }
+        for list in oldBlocks.map({ old[$0] }) + newBlocks.map({ new[$0] }) {
+            for entry in list where Int(entry.feature) >= firstPair { spread[Int(entry.feature) - firstPair] += 1 }
         }
         for (index, count) in spread.enumerated() {
-            weights[firstPair + index] = 1 / Float(max(1, Double(count) / 2)).squareRoot()
+            weights[firstPair + index] = 1 / max(1, Float(count) / 2).squareRoot()
         }
     }
 }

@@ -16,7 +16,7 @@ struct BodyScript {
 
     init(_ manuscript: Manuscript) {
         self.manuscript = manuscript
-        var diff = SequenceDiff(symbols: manuscript.lexer.spellings.count)
+        var diff = SequenceDiff(symbols: manuscript.forms.count)
         let groups = BlockAlignment.groups(of: manuscript)
         var collations: [Collation] = []
         var numbers: [Int?] = []
@@ -35,9 +35,10 @@ struct BodyScript {
         }
         var moves = SentenceMoves(manuscript: manuscript, diff: diff)
         moves.mark(in: &collations)
+        let arrivals = Dictionary(grouping: moves.moved, by: \.collation)
         for (group, number) in zip(groups, numbers) {
             var step = self.step(for: group, number.map { collations[$0] })
-            step.arrivals = moves.moved.filter { $0.collation == number }.map(\.sentence)
+            step.arrivals = number.flatMap { arrivals[$0] }?.map(\.sentence) ?? []
             steps.append(step)
         }
     }

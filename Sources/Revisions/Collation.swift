@@ -32,11 +32,18 @@ struct Collation {
     mutating func compare(with diff: inout SequenceDiff, _ manuscript: Manuscript) {
         for token in newOfOld.indices { newOfOld[token] = -1 }
         for token in oldOfNew.indices { oldOfNew[token] = -1 }
-        let oldPlaces = old.ids.indices.filter { !oldIsAway[$0] }
-        let newPlaces = new.ids.indices.filter { !newIsAway[$0] }
-        guard !oldPlaces.isEmpty, !newPlaces.isEmpty else { return }
-        for match in diff.run(oldPlaces.map { old.ids[$0] }, newPlaces.map { new.ids[$0] }) {
-            for step in 0..<match.count { link(oldPlaces[match.old + step], newPlaces[match.new + step]) }
+        if oldIsAway.contains(true) || newIsAway.contains(true) {
+            let oldPlaces = old.ids.indices.filter { !oldIsAway[$0] }
+            let newPlaces = new.ids.indices.filter { !newIsAway[$0] }
+            guard !oldPlaces.isEmpty, !newPlaces.isEmpty else { return }
+            for match in diff.run(oldPlaces.map { old.ids[$0] }, newPlaces.map { new.ids[$0] }) {
+                for step in 0..<match.count { link(oldPlaces[match.old + step], newPlaces[match.new + step]) }
+            }
+        } else {
+            guard !old.ids.isEmpty, !new.ids.isEmpty else { return }
+            for match in diff.run(old.ids, new.ids) {
+                for step in 0..<match.count { link(match.old + step, match.new + step) }
+            }
         }
         dropWeakLinks(manuscript)
         slide(manuscript)
@@ -74,24 +81,41 @@ struct Collation {
 
     /// Unties sentences that have only scattered words in common: they were replaced, not edited.
     private mutating func dropWeakLinks(_ manuscript: Manuscript) {
-        guard old.sentences.count > 0, new.sentences.count > 0 else { return }
-        let oldWeights = weights(of: old, manuscript)
-        let newWeights = weights(of: new, manuscript)
-        var sentenceOfNew = [Int](repeating: 0, count: new.ids.count)
-        for (number, sentence) in new.sentences.enumerated() {
-            for token in sentence { sentenceOfNew[token] = number }
+        let weights = manuscript.weights
+        var newMass: [Float] = []
+        newMass.reserveCapacity(new.sentences.count)
+        for sentence in new.sentences {
+            var mass: Float = 0
+            for token in sentence { mass += weights[Int(new.ids[token])] }
+            newMass.append(mass)
         }
+        var common = [Float](repeating: 0, count: new.sentences.count)
         for sentence in old.sentences {
-            var common: [Int: Float] = [:]
-            for token in sentence where newOfOld[token] >= 0 {
-                common[sentenceOfNew[newOfOld[token]], default: 0] += oldWeights[token]
+            var mass: Float = 0
+            var (first, last) = (Int.max, -1)
+            // Links rise on both sides, and so do the sentences that they lead to.
+            var number = 0
+            for token in sentence {
+                let weight = weights[Int(old.ids[token])]
+                mass += weight
+                let partner = newOfOld[token]
+                guard partner >= 0 else { continue }
+                if first == .max {
+                    number = new.sentence(of: partner)
+                    first = number
+                }
+                while new.sentences[number].upperBound <= partner { number += 1 }
+                common[number] += weight
+                last = number
             }
-            let mass = sentence.reduce(Float(0)) { $0 + oldWeights[$1] }
-            for (number, shared) in common {
+            guard first <= last else { continue }
+            for number in first...last where common[number] > 0 {
+                let shared = common[number]
+                common[number] = 0
                 let other = new.sentences[number]
-                guard min(sentence.count, other.count) >= 5 else { continue }
-                let otherMass = other.reduce(Float(0)) { $0 + newWeights[$1] }
-                guard shared < 0.25 * min(mass, otherMass) else { continue }
+                guard min(sentence.count, other.count) >= 5, shared < 0.25 * min(mass, newMass[number]) else {
+                    continue
+                }
                 for token in sentence where newOfOld[token] >= 0 && other.contains(newOfOld[token]) {
                     unlink(old: token)
                 }
@@ -99,33 +123,22 @@ struct Collation {
         }
     }
 
-    private func weights(of passage: Passage, _ manuscript: Manuscript) -> [Float] {
-        passage.ids.map { id in
-            guard manuscript.form(id).isWord else { return 0.1 }
-            let spread = Int(id) < manuscript.spread.count ? Float(manuscript.spread[Int(id)]) : 1
-            return 1 / max(1, spread / 2).squareRoot()
-        }
-    }
-
     /// Shifts a lone insertion or deletion, where several places would do, to one that begins with a sentence.
     private mutating func slide(_ manuscript: Manuscript) {
-        let newStarts = Set(new.sentences.map(\.lowerBound))
-        let oldStarts = Set(old.sentences.map(\.lowerBound))
-        Self.slide(new, newStarts, manuscript, links: &oldOfNew, back: &newOfOld, isAway: newIsAway)
-        Self.slide(old, oldStarts, manuscript, links: &newOfOld, back: &oldOfNew, isAway: oldIsAway)
+        Self.slide(new, manuscript, links: &oldOfNew, back: &newOfOld, isAway: newIsAway)
+        Self.slide(old, manuscript, links: &newOfOld, back: &oldOfNew, isAway: oldIsAway)
     }
 
     private static func slide(
         _ passage: Passage,
-        _ sentenceStarts: Set<Int>,
         _ manuscript: Manuscript,
         links: inout [Int],
         back: inout [Int],
         isAway: [Bool]
     ) {
         func value(_ start: Int, _ end: Int) -> Int {
-            let opens = sentenceStarts.contains(start)
-            let closes = end == passage.ids.count || sentenceStarts.contains(end)
+            let opens = passage.sentences[passage.sentence(of: start)].lowerBound == start
+            let closes = end == passage.ids.count || passage.sentences[passage.sentence(of: end)].lowerBound == end
             if opens && closes { return 4 }
             if opens || closes { return 2 }
             return start > 0 && manuscript.form(passage.ids[start - 1]) == .punctuation ? 1 : 0
@@ -144,6 +157,7 @@ struct Collation {
             guard start > 0, links[start - 1] >= 0, end == links.count || links[end] >= 0,
                 (end == links.count ? back.count : links[end]) == links[start - 1] + 1
             else { continue }
+            guard passage.ids[start - 1] == passage.ids[end - 1] else { continue }
             var best = (value: value(start, end), shift: 0)
             var shift = 0
             while start + shift > 0, links[start + shift - 1] >= 0,

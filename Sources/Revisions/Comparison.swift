@@ -17,8 +17,8 @@ package struct Comparison: Sendable {
     /// that have nothing in common any more, whole blocks are cut and added.
     package func revision(from old: Document, to new: Document) -> Revision? {
         guard old.substance != new.substance else { return nil }
-        var manuscript = Manuscript(from: old, to: new)
-        let fields = FieldChanges.between(old, new, &manuscript)
+        let manuscript = Manuscript(from: old, to: new)
+        let fields = FieldChanges.between(old, new, manuscript)
         let body = BodyScript(manuscript)
         return Verdict(options: options, manuscript: manuscript).revision(fields: fields, body: body)
     }

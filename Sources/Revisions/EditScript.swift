@@ -68,7 +68,7 @@ package enum EditScript {
                 guard document.deck == change.old else { return false }
                 document.deck = change.new
             case .byline:
-                document.byline = change.new?.parts(separatedBy: FieldChanges.nameSeparator) ?? []
+                document.byline = change.new?.parts(separatedBy: Manuscript.nameSeparator) ?? []
             case .published: document.published = change.new.flatMap(Timestamp.init)
             case .modified: document.modified = change.new.flatMap(Timestamp.init)
             case .canonical: document.canonical = change.new.flatMap(WebAddress.init)

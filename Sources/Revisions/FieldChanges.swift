@@ -9,19 +9,17 @@ struct FieldChanges {
         var collation: Collation?
     }
 
-    /// What parts names in a byline's text.
-    static let nameSeparator = "; "
-
     /// The fields that differ, in their order.
-    static func between(_ old: Document, _ new: Document, _ manuscript: inout Manuscript) -> [Change] {
+    static func between(_ old: Document, _ new: Document, _ manuscript: Manuscript) -> [Change] {
         var changes: [Change] = []
         func add(_ field: Revision.Field, _ before: String?, _ after: String?) {
             guard before != after else { return }
             var change = Change(field: field, change: .init(old: before, new: after))
             if field == .headline || field == .deck || field == .byline {
+                let extents = manuscript.fields[field]
                 var collation = Collation(
-                    old: before.map { manuscript.passage(of: $0) } ?? Passage(),
-                    new: after.map { manuscript.passage(of: $0) } ?? Passage()
+                    old: manuscript.passage(extents?.old),
+                    new: manuscript.passage(extents?.new)
                 )
                 var diff = SequenceDiff(symbols: manuscript.lexer.spellings.count)
                 collation.compare(with: &diff, manuscript)
@@ -34,18 +32,14 @@ struct FieldChanges {
             }
             changes.append(change)
         }
-        add(.headline, old.headline, new.headline)
-        add(.deck, old.deck, new.deck)
-        add(.byline, text(ofByline: old.byline), text(ofByline: new.byline))
+        for field in [Revision.Field.headline, .deck, .byline] {
+            add(field, Manuscript.text(of: field, in: old), Manuscript.text(of: field, in: new))
+        }
         add(.published, old.published?.description, new.published?.description)
         add(.modified, old.modified?.description, new.modified?.description)
         if old.canonical?.identity != new.canonical?.identity {
             add(.canonical, old.canonical?.text, new.canonical?.text)
         }
         return changes
-    }
-
-    private static func text(ofByline names: [String]) -> String? {
-        names.isEmpty ? nil : names.joined(separator: nameSeparator)
     }
 }

@@ -12,6 +12,7 @@ struct Lexer {
     /// By number: where the spelling stands first, and its class.
     private(set) var spellings: [(start: Int32, end: Int32, form: TokenForm)] = []
 
+    private let usesShortcut: Bool
     private var slots: [Int32]
     private var hashes: [UInt32] = []
 
@@ -21,7 +22,11 @@ struct Lexer {
         var bytes: Range<Int>
     }
 
-    init(expectingBytes capacity: Int) {
+    /// - Parameters:
+    ///   - capacity: About how many bytes will be appended.
+    ///   - usesShortcut: Whether ASCII is cut by the short way, which gives the same tokens.
+    init(expectingBytes capacity: Int, usesShortcut: Bool = true) {
+        self.usesShortcut = usesShortcut
         bytes.reserveCapacity(capacity)
         ids.reserveCapacity(capacity / 4)
         starts.reserveCapacity(capacity / 4)
@@ -50,8 +55,9 @@ struct Lexer {
     func number(of spelling: String) -> Int32? {
         var spelling = spelling
         return spelling.withUTF8 { wanted in
+            guard let first = wanted.baseAddress else { return nil }
             let mask = slots.count - 1
-            let hash = Self.hash(wanted[...])
+            let hash = Self.hash(first, wanted.count)
             var slot = Int(hash) & mask
             while slots[slot] >= 0 {
                 let id = slots[slot]
@@ -72,54 +78,71 @@ struct Lexer {
                 let scanner = TokenScanner(bytes: start, end: buffer.count, plane: plane)
                 var position = firstByte
                 while position < buffer.count {
-                    let (end, form) = scanner.next(from: position)
-                    if let form {
-                        starts.append(Int32(truncatingIfNeeded: position))
-                        ends.append(Int32(truncatingIfNeeded: end))
-                        ids.append(number(of: position..<end, in: buffer, form: form))
+                    if start[position] == 0x20 {
+                        position += 1
+                        continue
                     }
-                    position = end
+                    let found = (usesShortcut ? scanner.plain(from: position) : nil) ?? scanner.next(from: position)
+                    if let form = found.form {
+                        starts.append(Int32(truncatingIfNeeded: position))
+                        ends.append(Int32(truncatingIfNeeded: found.end))
+                        ids.append(number(of: position, found.end, in: start, form: form))
+                    }
+                    position = found.end
                 }
             }
         }
     }
 
-    private static func hash(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> UInt32 {
+    /// FNV-1a, four bytes at a time where there are as many.
+    private static func hash(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> UInt32 {
         var hash: UInt32 = 2_166_136_261
-        for byte in bytes { hash = (hash ^ UInt32(byte)) &* 16_777_619 }
+        var offset = 0
+        let raw = UnsafeRawPointer(bytes)
+        while offset + 4 <= count {
+            hash = (hash ^ raw.loadUnaligned(fromByteOffset: offset, as: UInt32.self)) &* 16_777_619
+            hash ^= hash >> 15
+            offset += 4
+        }
+        while offset < count {
+            hash = (hash ^ UInt32(bytes[offset])) &* 16_777_619
+            offset += 1
+        }
         return hash ^ (hash >> 15)
     }
 
     private mutating func number(
-        of range: Range<Int>,
-        in bytes: UnsafeBufferPointer<UInt8>,
+        of start: Int,
+        _ end: Int,
+        in bytes: UnsafePointer<UInt8>,
         form: TokenForm
     ) -> Int32 {
-        let hash = Self.hash(bytes[range])
+        let length = end - start
+        let hash = Self.hash(bytes + start, length)
         let mask = slots.count - 1
         var slot = Int(hash) & mask
         while slots[slot] >= 0 {
             let id = slots[slot]
             if hashes[Int(id)] == hash {
                 let place = spellings[Int(id)]
-                if Int(place.end - place.start) == range.count {
-                    var offset = 0
-                    while offset < range.count, bytes[Int(place.start) + offset] == bytes[range.lowerBound + offset] {
-                        offset += 1
-                    }
-                    if offset == range.count { return id }
+                if Int(place.end - place.start) == length, equal(bytes + Int(place.start), bytes + start, length) {
+                    return id
                 }
             }
             slot = (slot + 1) & mask
         }
         let id = Int32(truncatingIfNeeded: spellings.count)
-        spellings.append(
-            (Int32(truncatingIfNeeded: range.lowerBound), Int32(truncatingIfNeeded: range.upperBound), form)
-        )
+        spellings.append((Int32(truncatingIfNeeded: start), Int32(truncatingIfNeeded: end), form))
         hashes.append(hash)
         slots[slot] = id
         if spellings.count * 2 > slots.count { grow() }
         return id
+    }
+
+    private func equal(_ left: UnsafePointer<UInt8>, _ right: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+        var offset = 0
+        while offset < count, left[offset] == right[offset] { offset += 1 }
+        return offset == count
     }
 
     private mutating func grow() {

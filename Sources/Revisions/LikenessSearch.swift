@@ -34,10 +34,10 @@ struct LikenessSearch {
         let gapSizes = self.gapSizes()
         let candidates = oldLeft.count * newLeft.count <= Self.exhaustive ? nil : nearby()
         for (place, old) in oldLeft.enumerated() {
-            let entries = features.old[old] ?? []
+            let entries = features.old[old]
             features.hold(entries)
             for new in candidates?[place] ?? newLeft {
-                if let pair = likeness(old, new, gapSizes[gapOfOld[old]] ?? (0, 0)) { found.append(pair) }
+                if let pair = likeness(old, new, gapSizes[gapOfOld[old]]) { found.append(pair) }
             }
             features.release(entries)
         }
@@ -48,9 +48,8 @@ struct LikenessSearch {
     }
 
     private func likeness(_ old: Int, _ new: Int, _ gapSize: (old: Int, new: Int)) -> BlockAlignment.Likeness? {
-        let entries = features.new[new] ?? []
-        let common = features.overlapWithHeld(entries)
-        let (oldMass, newMass) = (features.oldMass[old] ?? 0, features.newMass[new] ?? 0)
+        let common = features.overlapWithHeld(features.new[new])
+        let (oldMass, newMass) = (features.oldMass[old], features.newMass[new])
         guard oldMass + newMass > 0 else { return nil }
         let dice = 2 * common / (oldMass + newMass)
         let contained = common / max(0.001, min(oldMass, newMass))
@@ -60,10 +59,10 @@ struct LikenessSearch {
         let accepted: Bool
         if sameGap {
             let alone = gapSize == (1, 1)
-            let sameKind = manuscript.old.blocks[old].kind == manuscript.new.blocks[new].kind
             accepted =
                 dice >= (alone ? 0.2 : Self.threshold) || (contained >= 0.75 && min(sizes.0, sizes.1) >= 6)
-                || (alone && isShort && sameKind && dice >= 0.1)
+                || (alone && isShort && dice >= 0.1
+                    && manuscript.old.blocks[old].kind == manuscript.new.blocks[new].kind)
         } else {
             accepted = (dice >= Self.moveThreshold && min(sizes.0, sizes.1) >= 6) || dice >= 0.8
         }
@@ -75,46 +74,80 @@ struct LikenessSearch {
 
     /// The share of the first words that two blocks begin with in common.
     private func leadOverlap(_ old: Int, _ new: Int) -> Float {
-        let left = manuscript.oldExtents[old].tokens.prefix(8).map { manuscript.lexer.ids[$0] }
-        var right = manuscript.newExtents[new].tokens.prefix(8).map { manuscript.lexer.ids[$0] }
+        let left = manuscript.oldExtents[old].tokens.prefix(8)
+        let right = manuscript.newExtents[new].tokens.prefix(8)
         guard !left.isEmpty, !right.isEmpty else { return 0 }
-        let length = min(left.count, right.count)
-        var common = 0
-        for id in left {
-            if let place = right.firstIndex(of: id) {
-                right.remove(at: place)
+        let ids = manuscript.lexer.ids
+        var (common, taken) = (0, 0)
+        for token in left {
+            for (place, other) in right.enumerated() where taken >> place & 1 == 0 && ids[token] == ids[other] {
+                taken |= 1 << place
                 common += 1
+                break
             }
         }
-        return Float(common) / Float(length)
+        return Float(common) / Float(min(left.count, right.count))
     }
 
-    private func gapSizes() -> [Int: (old: Int, new: Int)] {
-        var sizes: [Int: (old: Int, new: Int)] = [:]
-        for block in oldLeft { sizes[gapOfOld[block], default: (0, 0)].old += 1 }
-        for block in newLeft { sizes[gapOfNew[block], default: (0, 0)].new += 1 }
+    /// By gap: how many blocks of either side are left in it.
+    private func gapSizes() -> [(old: Int, new: Int)] {
+        let count = max(oldLeft.map { gapOfOld[$0] }.max() ?? 0, newLeft.map { gapOfNew[$0] }.max() ?? 0) + 1
+        var sizes = [(old: Int, new: Int)](repeating: (0, 0), count: count)
+        for block in oldLeft { sizes[gapOfOld[block]].old += 1 }
+        for block in newLeft { sizes[gapOfNew[block]].new += 1 }
         return sizes
     }
 
     /// For each old block the new ones that share its rarest features, and those at its height.
     private func nearby() -> [[Int]] {
-        var postings: [Int32: [Int32]] = [:]
-        for (place, block) in newLeft.enumerated() {
-            for entry in features.new[block] ?? [] { postings[entry.feature, default: []].append(Int32(place)) }
-        }
+        let postings = Postings(newLeft.map { features.new[$0] }, features: features.weights.count)
         let ratio = Double(newLeft.count) / Double(oldLeft.count)
+        var scores = [Float](repeating: 0, count: newLeft.count)
         return oldLeft.enumerated().map { place, block in
-            var scores: [Int32: Float] = [:]
-            let rare = (features.old[block] ?? []).compactMap { entry in
-                postings[entry.feature].flatMap { $0.count <= 24 ? (entry.feature, $0) : nil }
-            }.sorted { ($0.1.count, $0.0) < ($1.1.count, $1.0) }
-            for (feature, places) in rare.prefix(24) {
-                for target in places { scores[target, default: 0] += features.weights[Int(feature)] }
+            var rare = features.old[block].map(\.feature).filter { (1...24).contains(postings.count(of: $0)) }
+            rare.sort { (postings.count(of: $0), $0) < (postings.count(of: $1), $1) }
+            var met: [Int] = []
+            for feature in rare.prefix(24) {
+                for target in postings[feature] {
+                    if scores[Int(target)] == 0 { met.append(Int(target)) }
+                    scores[Int(target)] += features.weights[Int(feature)]
+                }
             }
-            let best = scores.sorted { ($0.value, $1.key) > ($1.value, $0.key) }.prefix(6).map { Int($0.key) }
+            let best = met.sorted { (scores[$0], $1) > (scores[$1], $0) }.prefix(4)
+            for target in met { scores[target] = 0 }
             let height = Int(Double(place) * ratio)
-            let around = max(0, height - 6)..<min(newLeft.count, height + 7)
-            return Set(best).union(around).sorted().map { newLeft[$0] }
+            // Where rare words point somewhere, the neighbourhood is only a second guess.
+            let reach = best.isEmpty ? 6 : 3
+            let around = max(0, min(height - reach, newLeft.count))..<min(newLeft.count, height + reach + 1)
+            let further = best.filter { !around.contains($0) }.sorted()
+            return (further.filter { $0 < around.lowerBound } + around + further.filter { $0 >= around.upperBound })
+                .map { newLeft[$0] }
+        }
+    }
+
+    /// For each feature the places that it stands at.
+    private struct Postings {
+        private var starts: [Int32]
+        private var places: [Int32]
+
+        init(_ lists: [[BlockFeatures.Entry]], features: Int) {
+            starts = Array(repeating: 0, count: features + 1)
+            for list in lists { for entry in list { starts[Int(entry.feature) + 1] += 1 } }
+            for feature in 0..<features { starts[feature + 1] += starts[feature] }
+            places = Array(repeating: 0, count: Int(starts[features]))
+            var cursors = starts
+            for (place, list) in lists.enumerated() {
+                for entry in list {
+                    places[Int(cursors[Int(entry.feature)])] = Int32(truncatingIfNeeded: place)
+                    cursors[Int(entry.feature)] += 1
+                }
+            }
+        }
+
+        func count(of feature: Int32) -> Int { Int(starts[Int(feature) + 1] - starts[Int(feature)]) }
+
+        subscript(feature: Int32) -> ArraySlice<Int32> {
+            places[Int(starts[Int(feature)])..<Int(starts[Int(feature) + 1])]
         }
     }
 
@@ -122,16 +155,16 @@ struct LikenessSearch {
 
     /// Whether a new block holds a part of an old one that is not in those that it became.
     mutating func isPart(new: Int, of old: Int, besides parts: [Int]) -> Bool {
-        guard let entries = features.new[new], var rest = features.old[old] else { return false }
-        for part in parts { rest = features.rest(of: rest, without: features.new[part] ?? []) }
-        return isPart(entries, of: rest, size: manuscript.newExtents[new].tokens.count)
+        var rest = features.old[old]
+        for part in parts { rest = features.rest(of: rest, without: features.new[part]) }
+        return isPart(features.new[new], of: rest, size: manuscript.newExtents[new].tokens.count)
     }
 
     /// Whether an old block is a part of a new one that is not from those that it was made of.
     mutating func isPart(old: Int, of new: Int, besides parts: [Int]) -> Bool {
-        guard let entries = features.old[old], var rest = features.new[new] else { return false }
-        for part in parts { rest = features.rest(of: rest, without: features.old[part] ?? []) }
-        return isPart(entries, of: rest, size: manuscript.oldExtents[old].tokens.count)
+        var rest = features.new[new]
+        for part in parts { rest = features.rest(of: rest, without: features.old[part]) }
+        return isPart(features.old[old], of: rest, size: manuscript.oldExtents[old].tokens.count)
     }
 
     private mutating func isPart(_ part: [BlockFeatures.Entry], of rest: [BlockFeatures.Entry], size: Int) -> Bool {
@@ -141,16 +174,19 @@ struct LikenessSearch {
     }
 
     /// A new block that goes on where an old one began, when its partner holds only what followed.
-    mutating func home(of old: Int, insteadOf partner: Int, among others: [Int]) -> Int? {
-        guard let whole = features.old[old], let taken = features.new[partner],
-            features.overlap(whole, taken) / max(0.001, features.mass(taken)) >= 0.7, leadOverlap(old, partner) < 0.5
+    ///
+    /// - Parameter isFree: Whether a new block has no partner yet.
+    mutating func home(of old: Int, insteadOf partner: Int, where isFree: (Int) -> Bool) -> Int? {
+        let (whole, taken) = (features.old[old], features.new[partner])
+        guard leadOverlap(old, partner) < 0.5,
+            features.overlap(whole, taken) / max(0.001, features.mass(taken)) >= 0.7
         else { return nil }
         let rest = features.rest(of: whole, without: taken)
         let mass = features.mass(rest)
         guard mass >= 0.2 * features.mass(whole) else { return nil }
         var best: (block: Int, dice: Float)?
-        for block in others where block < partner && gapOfNew[block] == gapOfOld[old] {
-            let dice = 2 * features.overlap(rest, features.new[block] ?? []) / (mass + (features.newMass[block] ?? 0))
+        for block in newLeft where block < partner && gapOfNew[block] == gapOfOld[old] && isFree(block) {
+            let dice = 2 * features.overlap(rest, features.new[block]) / (mass + features.newMass[block])
             if dice >= Self.threshold, dice > best?.dice ?? 0 { best = (block, dice) }
         }
         return best?.block

@@ -2,12 +2,17 @@
 struct SentenceMoves {
     let manuscript: Manuscript
     var diff: SequenceDiff
+    /// Pairs of characters, as features behind those of the tokens.
+    private var characterPairs = PairTable()
+    /// By feature: whether a sentence has it, while its features are gathered.
+    private var isMet: [Bool]
     /// What moved, and where to: the collation that it arrived in, and its own text before and after.
     private(set) var moved: [(collation: Int, sentence: Collation)] = []
 
     init(manuscript: Manuscript, diff: SequenceDiff) {
         self.manuscript = manuscript
         self.diff = diff
+        isMet = Array(repeating: false, count: manuscript.forms.count)
     }
 
     /// A sentence of one collation.
@@ -80,7 +85,7 @@ struct SentenceMoves {
         return result
     }
 
-    private func pairs(_ lost: [Place], _ fresh: [Place], _ collations: [Collation]) -> [(Place, Place)] {
+    private mutating func pairs(_ lost: [Place], _ fresh: [Place], _ collations: [Collation]) -> [(Place, Place)] {
         var result: [(Place, Place)] = []
         var usedLost: Set<Int> = []
         var usedFresh: Set<Int> = []
@@ -102,32 +107,41 @@ struct SentenceMoves {
     }
 
     /// Pairs of sentences that are not equal but alike, the best first, each sentence once.
-    private func likePairs(
+    private mutating func likePairs(
         _ lost: [Place],
         _ fresh: [Place],
         _ collations: [Collation],
         _ usedLost: Set<Int>,
         _ usedFresh: Set<Int>
     ) -> [(Int, Int)] {
-        var postings: [Int32: [Int]] = [:]
-        var sizes: [Int: Int] = [:]
-        for (number, place) in fresh.enumerated() where !usedFresh.contains(number) && place.words >= 6 {
-            let words = keys(collations[place.collation].new, place.sentence)
-            sizes[number] = words.count
-            for word in words { postings[word, default: []].append(number) }
+        let freshKeys = fresh.enumerated().map { number, place in
+            usedFresh.contains(number) || place.words < 6 ? [] : keys(collations[place.collation].new, place.sentence)
+        }
+        let lostKeys = lost.enumerated().map { number, place in
+            usedLost.contains(number) || place.words < 6 ? [] : keys(collations[place.collation].old, place.sentence)
+        }
+        var places = [[Int32]](repeating: [], count: isMet.count)
+        for (number, keys) in freshKeys.enumerated() {
+            for key in keys where places[Int(key)].count <= 64 {
+                places[Int(key)].append(Int32(truncatingIfNeeded: number))
+            }
         }
         var found: [(likeness: Double, from: Int, to: Int)] = []
-        for (number, place) in lost.enumerated() where !usedLost.contains(number) && place.words >= 6 {
-            let words = keys(collations[place.collation].old, place.sentence)
-            var common: [Int: Int] = [:]
-            for word in words {
-                guard let places = postings[word], places.count <= 64 else { continue }
-                for target in places { common[target, default: 0] += 1 }
+        var common = [Int32](repeating: 0, count: fresh.count)
+        var met: [Int] = []
+        for (number, keys) in lostKeys.enumerated() {
+            for key in keys where places[Int(key)].count <= 64 {
+                for target in places[Int(key)] {
+                    if common[Int(target)] == 0 { met.append(Int(target)) }
+                    common[Int(target)] += 1
+                }
             }
-            for (target, count) in common {
-                let likeness = 2 * Double(count) / Double(words.count + (sizes[target] ?? 0))
+            for target in met {
+                let likeness = 2 * Double(common[target]) / Double(keys.count + freshKeys[target].count)
                 if likeness >= 0.6 { found.append((likeness, number, target)) }
+                common[target] = 0
             }
+            met.removeAll(keepingCapacity: true)
         }
         found.sort { ($0.likeness, $1.from, $1.to) > ($1.likeness, $0.from, $0.to) }
         var takenLost: Set<Int> = []
@@ -141,20 +155,28 @@ struct SentenceMoves {
     }
 
     /// The different words of a sentence; pairs of characters where words are not parted.
-    private func keys(_ passage: Passage, _ sentence: Range<Int>) -> Set<Int32> {
-        var keys: Set<Int32> = []
+    private mutating func keys(_ passage: Passage, _ sentence: Range<Int>) -> [Int32] {
+        var keys: [Int32] = []
         var previous: Int32 = -1
         for token in sentence {
             let id = passage.ids[token]
             let form = manuscript.form(id)
+            var key = id
             if form == .ideograph {
-                if previous >= 0 { keys.insert(~(previous &* 31_337 &+ id) | Int32.min) }
-                previous = id
+                defer { previous = id }
+                guard previous >= 0 else { continue }
+                key = Int32(truncatingIfNeeded: manuscript.forms.count + characterPairs.number(of: previous, id))
+                if Int(key) == isMet.count { isMet.append(false) }
             } else {
                 previous = -1
-                if form.isWord { keys.insert(id) }
+                guard form.isWord else { continue }
+            }
+            if !isMet[Int(key)] {
+                isMet[Int(key)] = true
+                keys.append(key)
             }
         }
+        for key in keys { isMet[Int(key)] = false }
         return keys
     }
 

@@ -6,6 +6,51 @@ struct TokenScanner {
     let end: Int
     let plane: UnsafePointer<UInt8>
 
+    /// What ASCII bytes are to ``plain(from:)``.
+    private static let shortcuts: [UInt8] = (0..<256).map { byte in
+        switch byte {
+        case 0x80...: 0
+        case 0x30...0x39: 3
+        case 0x41...0x5A, 0x61...0x7A, 0x5F: 2
+        case 0x21...0x7E: 1
+        default: 0
+        }
+    }
+
+    /// Cuts a token of ASCII that ends before ASCII: most of all tokens in Latin letters.
+    ///
+    /// - Returns: nil where the rules for all scripts are needed.
+    @inline(__always)
+    func plain(from start: Int) -> (end: Int, form: TokenForm?)? {
+        Self.shortcuts.withUnsafeBufferPointer { kinds in
+            let first = kinds[Int(bytes[start])]
+            guard first != 0 else { return nil }
+            var position = start + 1
+            if first == 1 {
+                // What is not ASCII may be a mark upon it.
+                guard position == end || bytes[position] < 0x80 else { return nil }
+                let kind = CharacterClass(rawValue: plane[Int(bytes[start])])
+                return (position, kind == .symbol ? .symbol : .punctuation)
+            }
+            while position < end {
+                let kind = kinds[Int(bytes[position])]
+                if kind >= 2 {
+                    position += 1
+                    continue
+                }
+                let byte = bytes[position]
+                guard byte < 0x80 else { return nil }
+                let isMiddle = byte == 0x27 || byte == 0x2E || (byte == 0x2C && first == 3)
+                guard isMiddle, position + 1 < end else { break }
+                let next = kinds[Int(bytes[position + 1])]
+                guard bytes[position + 1] < 0x80 else { return nil }
+                guard next == first else { break }
+                position += 2
+            }
+            return (position, first == 2 ? .word : .number)
+        }
+    }
+
     /// The end of what begins at `start`, and its form; no form for white space.
     func next(from start: Int) -> (end: Int, form: TokenForm?) {
         let (first, after) = classified(at: start)

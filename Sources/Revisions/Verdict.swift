@@ -49,6 +49,7 @@ struct Verdict {
 
     /// Each kind once, most significant first.
     private static func kinds(of findings: [Finding]) -> [EditKind] {
+        guard !findings.isEmpty else { return [] }
         var weights: [EditKind: Double] = [:]
         for finding in findings { weights[finding.kind] = max(weights[finding.kind] ?? 0, Weights.weight(of: finding)) }
         let order = EditKind.allCases
@@ -96,7 +97,7 @@ struct Verdict {
         case .edited, .moved, .split, .merged: found = editFindings(in: step)
         }
         for arrival in step.arrivals {
-            found.append(Finding(kind: .moved, new: arrival.new.spelling(arrival.new.ids.indices)))
+            found.append(Finding(kind: .moved, old: nil, new: arrival.new.spelling(arrival.new.ids.indices)))
             found.append(contentsOf: classifier.findings(in: arrival))
         }
         if step.edit.links != nil, step.edit.op != .inserted, step.edit.op != .deleted {
@@ -177,8 +178,8 @@ struct Verdict {
 
     /// A sentence that is a notice is not just added.
     private func relabelled(_ finding: Finding) -> Finding {
-        guard finding.kind == .added || finding.kind == .cut, let text = finding.new ?? finding.old,
-            let notice = Notice.kind(of: text)
+        guard finding.kind == .added || finding.kind == .cut, let words = finding.new ?? finding.old,
+            let notice = Notice.kind(of: words.text)
         else { return finding }
         return Finding(kind: notice, old: finding.old, new: finding.new)
     }

@@ -99,7 +99,7 @@ extension Store: VisitStore {
             let range = VersionKey.all(of: article)
             let key = try Int64.fetchOne(
                 db.cachedStatement(
-                    sql: "SELECT max(key) FROM version WHERE key BETWEEN ? AND ? AND fingerprint = ?"
+                    sql: "SELECT min(key) FROM version WHERE key BETWEEN ? AND ? AND fingerprint = ?"
                 ),
                 arguments: [range.lowerBound, range.upperBound, fingerprint.databaseValue]
             )

@@ -26,12 +26,20 @@ enum StoredEvent {
                 if let old = versions.old { writer.put(1) { put(old, into: &$0) } }
                 writer.put(2) { put(versions.new, into: &$0) }
                 if let number = versions.revertsTo { writer.put(3, number) }
+                if let flap = versions.flap {
+                    writer.put(4) { writer in
+                        writer.put(1, flap.changes)
+                        writer.put(2, flap.since)
+                        writer.put(3, flap.states)
+                    }
+                }
             }
         }
         if let revision = event.revision { writer.put(7, StoredRevision.encode(revision)) }
         writer.put(8, event.movedTo)
         writer.put(9, event.reason)
         writer.put(10, event.subscriber)
+        for link in event.corrections { writer.put(11) { put(link, into: &$0) } }
         return writer.bytes
     }
 
@@ -50,6 +58,7 @@ enum StoredEvent {
             case 8: event.movedTo = value.address
             case 9: event.reason = value.text
             case 10: event.subscriber = value.text
+            case 11: if let fields = value.fields { event.corrections.append(try correction(fields)) }
             default: break
             }
         }
@@ -96,17 +105,57 @@ enum StoredEvent {
     private static func versions(_ fields: FieldReader) throws -> ChangeEvent.VersionPair {
         var (old, new): (ChangeEvent.VersionReference?, ChangeEvent.VersionReference?)
         var revertsTo: Int?
+        var flap: Flap?
         var reader = fields
         while let (field, value) = try reader.next() {
             switch field {
             case 1: old = try value.fields.map(version)
             case 2: new = try value.fields.map(version)
             case 3: revertsTo = value.int
+            case 4: flap = try value.fields.map(self.flap)
             default: break
             }
         }
         guard let new else { throw StoredFormError.lacks("version") }
-        return ChangeEvent.VersionPair(old: old, new: new, revertsTo: revertsTo)
+        return ChangeEvent.VersionPair(old: old, new: new, revertsTo: revertsTo, flap: flap)
+    }
+
+    private static func flap(_ fields: FieldReader) throws -> Flap {
+        var flap = Flap(changes: 0, since: Timestamp(milliseconds: 0), states: 0)
+        var reader = fields
+        while let (field, value) = try reader.next() {
+            switch field {
+            case 1: flap.changes = value.int ?? 0
+            case 2: flap.since = value.time ?? flap.since
+            case 3: flap.states = value.int ?? 0
+            default: break
+            }
+        }
+        return flap
+    }
+
+    private static func put(_ link: CorrectionLink, into writer: inout FieldWriter) {
+        writer.put(1, link.notice)
+        writer.put(2, link.version)
+        if let owns = link.owns { writer.put(3, owns) }
+        if let delay = link.delay { writer.put(4, delay) }
+        for word in link.evidence { writer.put(5, word) }
+    }
+
+    private static func correction(_ fields: FieldReader) throws -> CorrectionLink {
+        var link = CorrectionLink(notice: "", version: 0, owns: nil, delay: nil, evidence: [])
+        var reader = fields
+        while let (field, value) = try reader.next() {
+            switch field {
+            case 1: link.notice = value.text ?? ""
+            case 2: link.version = value.int ?? 0
+            case 3: link.owns = value.int
+            case 4: link.delay = value.int
+            case 5: link.evidence.append(value.text ?? "")
+            default: break
+            }
+        }
+        return link
     }
 
     private static func version(_ fields: FieldReader) throws -> ChangeEvent.VersionReference {

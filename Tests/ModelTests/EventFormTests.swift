@@ -51,6 +51,26 @@ struct EventFormTests {
         #expect(schema.faults(in: value).isEmpty != [.discovered, .revised, .disabled].contains(event.kind))
     }
 
+    @Test("a page that goes back and forth, and a notice with the change it owns up to, meet the schema")
+    func flapAndCorrections() throws {
+        var event = SampleEvents.event(.revised)
+        event.versions?.revertsTo = 0
+        event.versions?.flap = Flap(changes: 7, since: event.time, states: 2)
+        event.corrections = [
+            .init(notice: "Correction: it was 97.", version: 9, owns: 4, delay: 7300, evidence: ["97"]),
+            .init(notice: "Clarification", version: 9, owns: nil, delay: nil, evidence: []),
+        ]
+        let place = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath()
+        let folder = place.deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        let schema = try JSONSchema(contentsOf: folder.path + "/docs/events.schema.json")
+        let json = form.json(of: event)
+        #expect(schema.faults(in: try JSONSerialization.jsonObject(with: Data(json))) == [])
+        let text = String(decoding: json, as: UTF8.self)
+        #expect(text.contains("\"flap\":{\"changes\":7,\"states\":2,\"since\":\""))
+        #expect(text.contains("\"owns\":4,\"delay\":7300"))
+        #expect(event.corrections[0].summary == "a notice that owns up to the change to version 4, 2 h later")
+    }
+
     @Test("every kind is JSON with the members that CloudEvents asks for", arguments: SampleEvents.all())
     func everyKind(event: ChangeEvent) throws {
         for form in [form, EventForm()] {

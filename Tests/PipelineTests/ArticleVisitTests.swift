@@ -62,6 +62,38 @@ struct ArticleVisitTests {
         #expect(try await room.onlyArticle().versions == 3)
     }
 
+    @Test("a page that goes back and forth is told as such, with a count, and always leads to the first of its states")
+    func flap() async throws {
+        let room = try await started()
+        var flaps: [Flap?] = []
+        var origins: [Int?] = []
+        for visit in 1...5 {
+            let headline = visit % 2 == 1 ? "Ferry stuck" : "Ferry runs aground"
+            let events = try await room.round([feed: .notModified, page: .html(Copy.story(headline, visit: visit))])
+            flaps.append(events.first?.versions?.flap)
+            origins.append(events.first?.versions?.revertsTo)
+        }
+        #expect(flaps.map { $0?.changes } == [nil, nil, 3, 4, 5])
+        #expect(flaps.last??.states == 2)
+        #expect(origins == [nil, 0, 1, 0, 1])
+        let events = try await room.round([feed: .notModified, page: .html(Copy.story("Ferry afloat"))])
+        #expect(events.count == 1 && events.first?.versions?.flap == nil)
+    }
+
+    @Test("a notice is linked to the change that it owns up to, with the time between")
+    func correction() async throws {
+        let room = try await started()
+        var body = Copy.body
+        body[1] = body[1].replacing("12 passengers", with: "97 passengers")
+        try await room.round([feed: .notModified, page: .html(Copy.story(body: body))])
+        body.append("Correction: An earlier version of this article gave the number of passengers treated as 12; it was 97.")
+        let events = try await room.round([feed: .notModified, page: .html(Copy.story(body: body))], after: .seconds(7200))
+        let link = try #require(events.first?.corrections.first)
+        #expect(events.first?.corrections.count == 1)
+        #expect(link.owns == 1 && link.version == 2 && link.delay == 7200)
+        #expect(link.evidence.contains("97"))
+    }
+
     @Test("a consent wall is a state, not a version, and the story after it is no change")
     func consentWall() async throws {
         let room = try await started()

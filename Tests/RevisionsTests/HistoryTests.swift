@@ -81,7 +81,7 @@ struct HistoryTests {
         ])
         #expect(links.map(\.version) == [3, 4])
         #expect(links.map(\.owns) == [1, 2])
-        #expect(links.map(\.delay) == [.seconds(6 * 3600), .seconds(5 * 3600)])
+        #expect(links.map(\.delay) == [6 * 3600, 5 * 3600])
         #expect(links[0].evidence.contains("12") && links[0].evidence.contains("97"))
     }
 

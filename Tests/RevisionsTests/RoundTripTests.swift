@@ -34,6 +34,20 @@ struct RoundTripTests {
         }
     }
 
+    @Test("the order of moves does not change the result, neither when they are made nor when they are applied")
+    func orderOfMoves() {
+        for seed in 0..<Self.pairs {
+            var source = RandomDocuments(random: SeededGenerator(seed: UInt64(seed) &+ 77))
+            let old = source.document()
+            let (forth, back) = source.movedTwice(old)
+            let revision = Comparison().revision(from: old, to: forth)
+            #expect(revision == Comparison().revision(from: old, to: back), "seed \(seed)")
+            guard let revision else { continue }
+            let made = EditScript.apply(revision.shuffled(using: &source.random), to: old)
+            #expect(made?.substance == forth.substance, "seed \(seed)")
+        }
+    }
+
     @Test("a version compared with itself gives nothing, and a later date of modification alone gives nothing")
     func identity() {
         for seed in 0..<60 {

@@ -65,6 +65,11 @@ struct StoredFormTests {
             fingerprint: ContentHash(rawValue: "short")
         )
         visit.events[0].versions?.revertsTo = 2
+        visit.events[0].versions?.flap = Flap(changes: 7, since: Fixture.start, states: 2)
+        visit.events[0].corrections = [
+            .init(notice: "Correction: it was 12.", version: 4, owns: 1, delay: 7200, evidence: ["12", "97"]),
+            .init(notice: "Clarification", version: 4, owns: nil, delay: nil, evidence: []),
+        ]
         visit.events[0].source?.name = "Tide"
         visit.events[0].reason = "a reason"
         visit.events[0].movedTo = Fixture.address("https://b.example/")
@@ -143,8 +148,8 @@ struct StoredFormTests {
         let address = Fixture.address("https://a.example/")
         #expect(
             names(ChangeEvent(id: "", kind: .moved, time: Fixture.start)) == [
-                "id", "sequence", "kind", "time", "source", "article", "versions", "revision", "movedTo", "reason",
-                "subscriber",
+                "id", "sequence", "kind", "time", "source", "article", "versions", "revision", "corrections",
+                "movedTo", "reason", "subscriber",
             ]
         )
         #expect(names(ChangeEvent.SourceReference(id: "", name: nil, address: address)) == ["id", "name", "address"])
@@ -155,7 +160,10 @@ struct StoredFormTests {
         )
         let reference = ChangeEvent.VersionReference(number: 0, seen: Fixture.start, fingerprint: Fixture.hash(""))
         #expect(names(reference) == ["number", "seen", "fingerprint"])
-        #expect(names(ChangeEvent.VersionPair(old: nil, new: reference)) == ["old", "new", "revertsTo"])
+        #expect(names(ChangeEvent.VersionPair(old: nil, new: reference)) == ["old", "new", "revertsTo", "flap"])
+        #expect(names(Flap(changes: 3, since: Fixture.start, states: 2)) == ["changes", "since", "states"])
+        let link = CorrectionLink(notice: "", version: 0, owns: nil, delay: nil, evidence: [])
+        #expect(names(link) == ["notice", "version", "owns", "delay", "evidence"])
         #expect(
             names(SubjectState(address: address)) == [
                 "address", "validators", "health", "lastVisit", "lastSuccess", "lastChange", "looks", "notModifiedRun",

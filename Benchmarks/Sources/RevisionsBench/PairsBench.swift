@@ -20,6 +20,17 @@ enum PairsBench {
             }
             let made = EditScript.apply(revision, to: old)
             let isExact = made?.blocks.map { Array($0.text.utf8) } == new.blocks.map { Array($0.text.utf8) }
+            let (forth, back) = source.movedTwice(old)
+            let moves = Comparison().revision(from: old, to: forth)
+            let isOrderless =
+                moves == Comparison().revision(from: old, to: back)
+                && EditScript.apply(revision.shuffled(using: &source.random), to: old)?.substance == new.substance
+                && moves.map { EditScript.apply($0.shuffled(using: &source.random), to: old)?.substance } ?? forth.substance
+                    == forth.substance
+            if !isOrderless {
+                failures += 1
+                print("seed \(seed) fails by its order")
+            }
             if !isExact || made?.substance != new.substance || Comparison().revision(from: old, to: new) != revision {
                 failures += 1
                 print("seed \(seed) fails")

@@ -53,7 +53,9 @@ package struct MessageTemplate: Sendable {
             values["oldVersion"] = pair.old?.number
             values["newVersion"] = pair.new.number
             values["revertsTo"] = pair.revertsTo
+            values["flap"] = pair.flap?.summary
         }
+        values["corrections"] = event.corrections.map(\.summary)
         if let revision = event.revision {
             values["summary"] = markup.text(revision.summary)
             values["kinds"] = revision.kinds.map(\.rawValue).joined(separator: ", ")

@@ -17,6 +17,9 @@ package struct MessageText: Hashable, Sendable {
         }
         let names = Set(parcel.events.map(Self.name(of:)))
         if names.count == 1, let last = parcel.events.last {
+            if let flap = last.versions?.flap {
+                return "\(flap.changes) changes back and forth: \(Self.name(of: last))".withoutControls.cut(to: 200)
+            }
             return "\(parcel.events.count) changes: \(Self.name(of: last))".withoutControls.cut(to: 200)
         }
         return "\(parcel.events.count) changes in \(names.count) articles"
@@ -114,6 +117,7 @@ package struct MessageText: Hashable, Sendable {
         if let pair = event.versions {
             facts.append(pair.old.map { "version \($0.number) → \(pair.new.number)" } ?? "version \(pair.new.number)")
             if let earlier = pair.revertsTo { facts.append("the same as version \(earlier)") }
+            if let flap = pair.flap { facts.append(flap.summary) }
         }
         if let revision = event.revision {
             if !revision.kinds.isEmpty { facts.append(revision.kinds.map(\.rawValue).joined(separator: ", ")) }
@@ -122,6 +126,9 @@ package struct MessageText: Hashable, Sendable {
         }
         var blocks: [MessageBlock] = []
         if !facts.isEmpty { blocks.append(MessageBlock(.facts, [Passage(.plain, facts.joined(separator: " · "))])) }
+        for link in event.corrections {
+            blocks.append(MessageBlock(.text, [Passage(.strong, "Brings " + link.summary)]))
+        }
         if let target = event.movedTo {
             blocks.append(MessageBlock(.text, [Passage(.plain, "Now at "), Passage(.link(target.text), target.text)]))
         }
@@ -191,6 +198,10 @@ package struct MessageText: Hashable, Sendable {
     /// One line a change of the same article, then what the last one changed.
     private func burst(_ events: [ChangeEvent]) -> [MessageBlock] {
         var blocks: [MessageBlock] = []
+        if let flap = events.last?.versions?.flap {
+            let since = Self.clock(flap.since)
+            blocks.append(MessageBlock(.text, [Passage(.strong, "The page goes \(flap.summary) since \(since).")]))
+        }
         if let before = events.first?.versions?.old, let after = events.last?.versions?.new,
             before.fingerprint == after.fingerprint
         {

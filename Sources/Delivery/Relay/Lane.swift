@@ -48,6 +48,7 @@ struct Lane {
         var created: Timestamp { sheet.envelope.created }
         /// What must keep its order even where attempts are made at once.
         var story: String { sheet.story }
+        var isFlap: Bool { sheet.envelope.event.versions?.flap != nil }
 
         var envelope: Envelope {
             var envelope = sheet.envelope
@@ -208,7 +209,12 @@ struct Lane {
             if inLine && isBlocked { continue }
             if let instant = opening(of: item, now: now) {
                 next = min(next ?? instant, instant)
-                if inLine { isBlocked = true }
+                // A page that goes back and forth holds up nobody but itself.
+                if inLine, gathers, item.isFlap, item.attempts == 0 {
+                    busy.insert(item.story)
+                } else if inLine {
+                    isBlocked = true
+                }
                 continue
             }
             if inLine, busy.contains(item.story) { continue }
@@ -232,13 +238,15 @@ struct Lane {
     private func hold(_ item: Item, now: Moment) -> Timestamp? {
         guard gathers else { return nil }
         if let end = options.rhythm.quietUntil(at: now.wall) { return end }
-        let release = options.rhythm.release(created: item.created)
+        // What is new ends the waiting for more of the same.
+        let isFlap = item.isFlap && !items.contains { $0.story == item.story && !$0.isFlap && $0.id > item.id }
+        let release = options.rhythm.release(created: item.created, isFlap: isFlap)
         return release > now.wall ? release : nil
     }
 
     /// The item, and those behind it that are told in the same message.
     private func parcel(from index: Int, now: Moment) -> [Int] {
-        guard gathers, isInLine(items[index]), options.rhythm != Rhythm() else { return [index] }
+        guard gathers, isInLine(items[index]), options.rhythm != Rhythm() || items[index].isFlap else { return [index] }
         let story = items[index].story
         let gathersAll = options.rhythm.gathersAll
         let more = items.indices.dropFirst(index + 1).filter { other in

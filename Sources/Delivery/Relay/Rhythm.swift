@@ -45,9 +45,14 @@ package struct Rhythm: Hashable, Sendable {
     /// Whether a time zone of this name is known.
     package static func knows(timeZone name: String) -> Bool { TimeZone(identifier: name) != nil }
 
+    /// How long a change of a page that goes back and forth waits for more of its like.
+    package static let flapHold = Duration.seconds(6 * 3600)
+
     /// When an event that was queued at `created` may first go out.
-    func release(created: Timestamp) -> Timestamp {
-        var at = created
+    ///
+    /// - Parameter isFlap: Whether it is one more change of a page that goes back and forth.
+    func release(created: Timestamp, isFlap: Bool = false) -> Timestamp {
+        var at = isFlap ? created + Self.flapHold : created
         if let digest { at = boundary(of: digest, after: created) }
         if let coalescing { at = max(at, created + coalescing) }
         return at

@@ -85,6 +85,7 @@ package struct EventForm: Hashable, Sendable {
             },
             "versions": event.versions.map(Self.value(of:)),
             "revision": revision,
+            "corrections": event.corrections.isEmpty ? nil : .array(event.corrections.prefix(8).map(Self.value(of:))),
             "movedTo": event.movedTo.map { .string($0.text) },
             "reason": event.reason.map { .string($0.cut(to: 1000)) },
             "subscriber": event.subscriber.map { .string($0) },
@@ -97,6 +98,22 @@ package struct EventForm: Hashable, Sendable {
             "old": pair.old.map(value(of:)),
             "new": value(of: pair.new),
             "revertsTo": pair.revertsTo.map { .int(Int64($0)) },
+            "flap": pair.flap.map { flap in
+                [
+                    "changes": .int(Int64(flap.changes)),
+                    "states": .int(Int64(flap.states)),
+                    "since": .string(flap.since.description),
+                ]
+            },
+        ])
+    }
+
+    private static func value(of link: CorrectionLink) -> JSONValue {
+        .object(present: [
+            "notice": .string(link.notice.cut(to: 500)),
+            "owns": link.owns.map { .int(Int64($0)) },
+            "delay": link.delay.map { .int(Int64($0)) },
+            "evidence": .array(link.evidence.map { .string($0.cut(to: 100)) }),
         ])
     }
 

@@ -10,7 +10,7 @@ package protocol VisitStore: Sendable {
 
     func latestVersion(of article: Article.ID) async throws -> Version?
 
-    /// The number of the latest version with this fingerprint, if there ever was one.
+    /// The number of the first version with this fingerprint, if there ever was one.
     func versionNumber(of article: Article.ID, with fingerprint: ContentHash) async throws -> Int?
 
     /// Those of these identities that no article has.

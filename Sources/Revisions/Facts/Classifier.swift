@@ -9,115 +9,155 @@ struct Classifier {
 
     /// What the edits of a collation did, in the order of the text, facts before words.
     func findings(in collation: Collation) -> [Finding] {
-        let hunks = Hunk.hunks(of: collation)
+        let hunks = Hunk.hunks(of: collation, senses.manuscript)
         guard !hunks.isEmpty else { return [] }
-        let quotedOld = Quotations.marks(in: collation.old)
-        let quotedNew = Quotations.marks(in: collation.new)
         var findings: [Finding] = []
         var open: [Hunk] = []
         for hunk in hunks {
-            if let surface = surface(of: hunk, collation) {
-                findings.append(contentsOf: surface)
-            } else {
-                open.append(hunk)
-            }
+            if let surface = surface(of: hunk, collation) { findings.append(surface) } else { open.append(hunk) }
         }
         guard !open.isEmpty else { return findings }
         let difference = FactDifference(senses: senses, collation: collation)
-        let passages = self.passages(open, collation, difference)
-        findings.append(contentsOf: passages.findings)
-        let rest = passages.rest
+        let rest = passages(open, collation, difference, into: &findings)
         guard !rest.isEmpty else { return findings }
         var facts = difference.findings(in: rest)
-        for hunk in rest where isQuoted(hunk, collation, quotedOld, quotedNew) {
-            facts.append(
-                Finding(kind: .quotation, old: text(hunk.old, collation.old), new: text(hunk.new, collation.new))
-            )
+        let quotedOld = Quotations.marks(in: collation.old, senses.manuscript)
+        let quotedNew = Quotations.marks(in: collation.new, senses.manuscript)
+        if quotedOld != nil || quotedNew != nil {
+            for hunk in rest where isQuoted(hunk, quotedOld, quotedNew) {
+                facts.append(finding(.quotation, hunk, collation))
+            }
         }
         findings.append(contentsOf: facts)
         if facts.isEmpty {
-            for hunk in rest { findings.append(wording(hunk, collation)) }
+            for hunk in rest {
+                // The same number, in digits here and in words there.
+                let isSpelling = isNumeral(hunk.oldWords, collation.old) && isNumeral(hunk.newWords, collation.new)
+                findings.append(isSpelling ? finding(.formatting, hunk, collation) : wording(hunk, collation))
+            }
         }
         return findings
+    }
+
+    private func isNumeral(_ words: ArraySlice<Int>, _ passage: Passage) -> Bool {
+        !words.isEmpty
+            && words.allSatisfy { token in
+                let id = passage.ids[token]
+                return senses.manuscript.form(id) == .number
+                    || !senses.mask(id).isDisjoint(with: [.number, .weakNumber]) || senses[id].plain == "and"
+            }
+    }
+
+    private func finding(_ kind: EditKind, _ hunk: Hunk, _ collation: Collation, isThin: Bool = false) -> Finding {
+        Finding(
+            kind: kind,
+            old: excerpt(hunk.old, collation.old),
+            new: excerpt(hunk.new, collation.new),
+            isThin: isThin
+        )
     }
 
     // MARK: The surface
 
     /// What a hunk is when it changes no words: nil when it does.
-    private func surface(of hunk: Hunk, _ collation: Collation) -> [Finding]? {
-        let old = text(hunk.old, collation.old)
-        let new = text(hunk.new, collation.new)
-        let (oldWords, newWords) = (words(hunk.old, collation.old), words(hunk.new, collation.new))
+    private func surface(of hunk: Hunk, _ collation: Collation) -> Finding? {
         if !hunk.old.isEmpty, !hunk.new.isEmpty, looksAlike(hunk, collation) {
-            return [Finding(kind: .formatting, old: old, new: new)]
+            return finding(.formatting, hunk, collation)
         }
-        if oldWords.isEmpty, newWords.isEmpty { return signs(hunk, collation, old, new) }
-        if let slip = slip(oldWords, newWords, collation) { return [Finding(kind: slip, old: old, new: new)] }
-        return nil
+        if hunk.oldWords.isEmpty, hunk.newWords.isEmpty { return signs(hunk, collation) }
+        return slip(hunk.oldWords, hunk.newWords, collation).map { finding($0, hunk, collation) }
     }
 
     /// Whether the two sides differ in case, width, grouping, style of quotation marks or the spelling of a number only.
     private func looksAlike(_ hunk: Hunk, _ collation: Collation) -> Bool {
-        func plain(_ tokens: [Int], _ passage: Passage) -> String {
+        if isSpelledAlike(hunk, collation, skipsSigns: false) { return true }
+        if isPercent(hunk.old, collation.old), isPercent(hunk.new, collation.new) { return true }
+        // Without a sign on either side there is nothing more to leave out.
+        guard hunk.old.count + hunk.new.count > 2, isSpelledAlike(hunk, collation, skipsSigns: true) else {
+            return false
+        }
+        // "short-term" and "short term", "e-mail" and "email".
+        func plain(_ tokens: ArraySlice<Int>, _ passage: Passage) -> String {
             tokens.map { senses.bare(passage.ids[$0]) }.joined()
         }
         let (old, new) = (plain(hunk.old, collation.old), plain(hunk.new, collation.new))
-        if old == new { return true }
-        // Without a sign on either side there is nothing more to leave out.
-        guard (hunk.old + hunk.new).count > 2 else { return false }
-        // "short-term" and "short term", "e-mail" and "email".
-        let oldBare = old.filter { $0 != "-" && $0 != "\"" }
-        return !oldBare.isEmpty && oldBare.contains(where: \.isLetter)
-            && oldBare == new.filter { $0 != "-" && $0 != "\"" }
-            && old.filter({ $0 == "\"" }).count == new.filter({ $0 == "\"" }).count
+        return old.contains(where: \.isLetter) && old.count { $0 == "\"" } == new.count { $0 == "\"" }
     }
 
-    private func signs(_ hunk: Hunk, _ collation: Collation, _ old: String?, _ new: String?) -> [Finding] {
+    /// "%", "per cent", "per cento", "في المئة".
+    private func isPercent(_ tokens: ArraySlice<Int>, _ passage: Passage) -> Bool {
+        guard tokens.count <= 2, let last = tokens.last, senses.isPercent(passage.ids[last]) else { return false }
+        return tokens.count == 1 || ["per", "por", "pour", "في"].contains(senses[passage.ids[last - 1]].plain)
+    }
+
+    /// Whether the bare forms of both sides are the same bytes, hyphens and quotation marks counted or not.
+    private func isSpelledAlike(_ hunk: Hunk, _ collation: Collation, skipsSigns: Bool) -> Bool {
+        var left = BareBytes(hunk.old, collation.old, senses, skipsSigns: skipsSigns)
+        var right = BareBytes(hunk.new, collation.new, senses, skipsSigns: skipsSigns)
+        while true {
+            let (before, after) = (left.next(), right.next())
+            if before != after { return false }
+            if before == nil { return true }
+        }
+    }
+
+    private func signs(_ hunk: Hunk, _ collation: Collation) -> Finding {
         let oldSigns = hunk.old.map { senses[collation.old.ids[$0]].spelling }
         let newSigns = hunk.new.map { senses[collation.new.ids[$0]].spelling }
-        let currencies = Set("$€£¥₩₽".map(String.init))
-        if Set(oldSigns).intersection(currencies) != Set(newSigns).intersection(currencies) {
-            return [Finding(kind: .number, old: old, new: new)]
+        func differ(_ signs: Set<String>) -> Bool {
+            Set(oldSigns).intersection(signs) != Set(newSigns).intersection(signs)
         }
+        if differ(Self.currencies) { return finding(.number, hunk, collation) }
         if oldSigns.count(where: Quotations.isMark) != newSigns.count(where: Quotations.isMark) {
             // Words that were ours are somebody's now, or the other way round.
-            return [Finding(kind: .quotation, old: old, new: new, isThin: true)]
+            return finding(.quotation, hunk, collation, isThin: true)
         }
-        let percent = { (signs: [String]) in signs.contains { $0 == "%" || $0 == "٪" || $0 == "％" } }
-        if percent(oldSigns) != percent(newSigns) { return [Finding(kind: .number, old: old, new: new)] }
-        return [Finding(kind: .punctuation, old: old, new: new)]
+        let percents = [oldSigns, newSigns].map { !Self.percents.isDisjoint(with: $0) }
+        return finding(percents[0] == percents[1] ? .punctuation : .number, hunk, collation)
     }
 
+    private static let currencies: Set<String> = ["$", "€", "£", "¥", "₩", "₽", "₹", "₺"]
+    private static let percents: Set<String> = ["%", "٪", "％"]
+
     /// Whether a word was only spelled otherwise.
-    private func slip(_ old: [Int], _ new: [Int], _ collation: Collation) -> EditKind? {
-        guard !old.isEmpty, !new.isEmpty, old.count <= 2, new.count <= 2 else {
-            return characterSlip(old, new, collation)
-        }
+    private func slip(_ old: ArraySlice<Int>, _ new: ArraySlice<Int>, _ collation: Collation) -> EditKind? {
+        guard let first = old.first ?? new.first else { return nil }
+        let passage = old.isEmpty ? collation.new : collation.old
+        if senses.manuscript.form(passage.ids[first]) == .ideograph { return characterSlip(old, new, collation) }
+        guard !old.isEmpty, !new.isEmpty, old.count <= 2, new.count <= 2 else { return nil }
         let (oldIDs, newIDs) = (old.map { collation.old.ids[$0] }, new.map { collation.new.ids[$0] })
-        guard (oldIDs + newIDs).allSatisfy({ senses.manuscript.form($0) == .word }) else {
-            return characterSlip(old, new, collation)
-        }
+        guard (oldIDs + newIDs).allSatisfy({ senses.manuscript.form($0) == .word }) else { return nil }
         if old.count != new.count {
             // Two words run together, or one torn apart.
             return oldIDs.map { senses[$0].plain }.joined() == newIDs.map { senses[$0].plain }.joined() ? .typo : nil
         }
-        for (before, after) in zip(oldIDs, newIDs) where before != after {
-            guard isSlip(before, after) else { return nil }
+        // Only the signs beside differ, and a capital with them.
+        if zip(oldIDs, newIDs).allSatisfy({ senses[$0].plain == senses[$1].plain }) { return .punctuation }
+        for (place, (before, after)) in zip(oldIDs, newIDs).enumerated() where before != after {
+            let opens =
+                opensSentence(old[old.startIndex + place], collation.old)
+                && opensSentence(new[new.startIndex + place], collation.new)
+            guard isSlip(before, after, opensSentence: opens) else { return nil }
         }
         return .typo
     }
 
-    private func isSlip(_ old: Int32, _ new: Int32) -> Bool {
-        let (left, right) = (senses[old], senses[new])
-        guard let slip = Spelling.isSlip(left.plain, right.plain) else { return false }
+    private func opensSentence(_ token: Int, _ passage: Passage) -> Bool {
+        passage.sentences[passage.sentence(of: token)].lowerBound == token
+    }
+
+    private func isSlip(_ old: Int32, _ new: Int32, opensSentence: Bool) -> Bool {
+        guard let slip = Spelling.slip(senses.letters(of: old), senses.letters(of: new)) else { return false }
         if case .swap = slip { return true }
+        let (left, right) = (senses[old], senses[new])
         let meaning = { (entry: WordSenses.Entry) in entry.senses.filter { $0 != .function && $0 != .beforeYear } }
         // Two words that both mean something are two words.
         if !meaning(left).isEmpty, !meaning(right).isEmpty { return false }
         if !meaning(left).isEmpty || !meaning(right).isEmpty { return min(left.plain.count, right.plain.count) >= 5 }
         if isNegated(left.plain, right.plain) { return false }
         let traits = senses.manuscript.traits[Int(old)].union(senses.manuscript.traits[Int(new)])
-        if traits.contains(.capitalized), case .replaced = slip {
+        let mayBeName = !opensSentence || left.plain.count < 7 || senses.isKnownName(old) || senses.isKnownName(new)
+        if traits.contains(.capitalized), mayBeName, case .replaced = slip {
             return senses.language.capitalizesNouns && left.plain.count >= 8
         }
         return true
@@ -126,7 +166,12 @@ struct Classifier {
     private func isNegated(_ left: String, _ right: String) -> Bool { FactDifference.isNegated(left, right) }
 
     /// Scripts that are cut by characters: one character doubled, dropped, swapped or mistaken.
-    private func characterSlip(_ old: [Int], _ new: [Int], _ collation: Collation) -> EditKind? {
+    private func characterSlip(
+        _ old: ArraySlice<Int>,
+        _ new: ArraySlice<Int>,
+        _ collation: Collation
+    ) -> EditKind? {
+        guard old.count + new.count <= 4 else { return nil }
         let before = old.map { senses[collation.old.ids[$0]].spelling }
         let after = new.map { senses[collation.new.ids[$0]].spelling }
         let forms =
@@ -134,7 +179,7 @@ struct Classifier {
             + new.map { senses.manuscript.form(collation.new.ids[$0]) }
         guard !forms.isEmpty, forms.allSatisfy({ $0 == .ideograph }) else { return nil }
         if before.count + after.count == 1 {
-            let (passage, token) = old.first.map { (collation.old, $0) } ?? (collation.new, new[0])
+            let (passage, token) = old.first.map { (collation.old, $0) } ?? (collation.new, new[new.startIndex])
             let character = before.first ?? after[0]
             let beside = [token - 1, token + 1].filter {
                 passage.ids.indices.contains($0) && passage.blocks[$0] == passage.blocks[token]
@@ -147,102 +192,123 @@ struct Classifier {
     // MARK: Passages
 
     /// Parts hunks that add or cut a passage from the others.
+    ///
+    /// - Returns: The others.
     private func passages(
         _ hunks: [Hunk],
         _ collation: Collation,
-        _ difference: FactDifference
-    ) -> (findings: [Finding], rest: [Hunk]) {
-        var gone: [Int32: Int] = [:]
-        var fresh: [Int32: Int] = [:]
-        for hunk in hunks {
-            for token in words(hunk.old, collation.old) { gone[collation.old.ids[token], default: 0] += 1 }
-            for token in words(hunk.new, collation.new) { fresh[collation.new.ids[token], default: 0] += 1 }
-        }
-        var findings: [Finding] = []
+        _ difference: FactDifference,
+        into findings: inout [Finding]
+    ) -> [Hunk] {
+        senses.tally(hunks, collation, adding: 1)
+        defer { senses.tally(hunks, collation, adding: -1) }
         var rest: [Hunk] = []
         for hunk in hunks {
             // Words that only changed places are neither cut nor added.
-            let oldLength = length(
-                words(hunk.old, collation.old).filter { fresh[collation.old.ids[$0]] == nil },
-                collation.old
-            )
-            let newLength = length(
-                words(hunk.new, collation.new).filter { gone[collation.new.ids[$0]] == nil },
-                collation.new
-            )
-            let cutsSentence = holdsSentence(hunk.old, collation.old) && oldLength >= 2
-            let addsSentence = holdsSentence(hunk.new, collation.new) && newLength >= 2
+            let oldLength = length(hunk.oldWords, collation.old) { senses.freshCount(of: $0) == 0 }
+            let newLength = length(hunk.newWords, collation.new) { senses.goneCount(of: $0) == 0 }
+            let cutsSentence = oldLength >= 2 && holdsSentence(hunk.old, collation.old, collation.oldIsAway)
+            let addsSentence = newLength >= 2 && holdsSentence(hunk.new, collation.new, collation.newIsAway)
             let isCut = cutsSentence || (oldLength >= Self.passageLength && newLength * 3 <= oldLength)
             let isAdded = addsSentence || (newLength >= Self.passageLength && oldLength * 3 <= newLength)
-            if isCut { findings.append(passage(.cut, hunk.old, collation.old, oldLength)) }
-            if isAdded { findings.append(passage(.added, hunk.new, collation.new, newLength)) }
+            if isCut {
+                let extent = min(1, Double(oldLength) / 60)
+                findings.append(Finding(kind: .cut, old: excerpt(hunk.old, collation.old), extent: extent))
+            }
+            if isAdded {
+                let extent = min(1, Double(newLength) / 60)
+                findings.append(Finding(kind: .added, new: excerpt(hunk.new, collation.new), extent: extent))
+            }
             // Even a short passage may be about who said it.
             let isShort = !cutsSentence && !addsSentence && max(oldLength, newLength) < 8
             if !isCut && !isAdded || isShort && difference.hasClaim(in: hunk) { rest.append(hunk) }
         }
-        return (findings, rest)
-    }
-
-    private func passage(_ kind: EditKind, _ tokens: [Int], _ passage: Passage, _ length: Int) -> Finding {
-        let words = text(tokens, passage)
-        let finding = Finding(
-            kind: kind,
-            old: kind == .cut ? words : nil,
-            new: kind == .added ? words : nil,
-            extent: min(1, Double(length) / 60)
-        )
-        return finding
+        return rest
     }
 
     /// Whether a whole sentence is among the tokens.
-    private func holdsSentence(_ tokens: [Int], _ passage: Passage) -> Bool {
+    private func holdsSentence(_ tokens: ArraySlice<Int>, _ passage: Passage, _ isAway: [Bool]) -> Bool {
         guard let first = tokens.first, let last = tokens.last else { return false }
-        let present = Set(tokens)
-        return passage.sentences.contains { sentence in
-            sentence.lowerBound >= first && sentence.upperBound - 1 <= last + 1
-                && sentence.allSatisfy { present.contains($0) || !senses.manuscript.form(passage.ids[$0]).isWord }
+        var number = passage.sentence(of: first)
+        while number < passage.sentences.count {
+            let sentence = passage.sentences[number]
+            guard sentence.upperBound - 1 <= last + 1 else { return false }
+            let isWhole = sentence.allSatisfy { token in
+                !senses.manuscript.form(passage.ids[token]).isWord
+                    || (first <= token && token <= last && !isAway[token])
+            }
+            if isWhole, sentence.lowerBound >= first { return true }
+            number += 1
         }
+        return false
     }
 
     /// How many words a passage has; two characters count as one.
     func words(in passage: Passage) -> Int {
-        length(words(Array(passage.ids.indices), passage), passage)
+        length(passage.ids.indices.filter { senses.manuscript.form(passage.ids[$0]).isWord }[...], passage)
     }
 
-    private func length(_ tokens: [Int], _ passage: Passage) -> Int {
-        let ideographs = tokens.count { senses.manuscript.form(passage.ids[$0]) == .ideograph }
-        return tokens.count - ideographs + (ideographs + 1) / 2
+    private func length(
+        _ words: ArraySlice<Int>,
+        _ passage: Passage,
+        where counts: (Int32) -> Bool = { _ in true }
+    ) -> Int {
+        var (others, ideographs) = (0, 0)
+        for token in words where counts(passage.ids[token]) {
+            if senses.manuscript.form(passage.ids[token]) == .ideograph { ideographs += 1 } else { others += 1 }
+        }
+        return others + (ideographs + 1) / 2
     }
 
     // MARK: Words
 
-    private func isQuoted(_ hunk: Hunk, _ collation: Collation, _ oldMarks: [Bool], _ newMarks: [Bool]) -> Bool {
-        let old = words(hunk.old, collation.old)
-        let new = words(hunk.new, collation.new)
-        let oldInside = !old.isEmpty && old.allSatisfy { oldMarks[$0] }
-        let newInside = !new.isEmpty && new.allSatisfy { newMarks[$0] }
-        return (oldInside || old.isEmpty) && (newInside || new.isEmpty) && (oldInside || newInside)
+    private func isQuoted(_ hunk: Hunk, _ oldMarks: [Bool]?, _ newMarks: [Bool]?) -> Bool {
+        let oldInside = !hunk.oldWords.isEmpty && hunk.oldWords.allSatisfy { oldMarks?[$0] == true }
+        let newInside = !hunk.newWords.isEmpty && hunk.newWords.allSatisfy { newMarks?[$0] == true }
+        return (oldInside || hunk.oldWords.isEmpty) && (newInside || hunk.newWords.isEmpty) && (oldInside || newInside)
     }
 
     private func wording(_ hunk: Hunk, _ collation: Collation) -> Finding {
-        let length = max(
-            self.length(words(hunk.old, collation.old), collation.old),
-            self.length(words(hunk.new, collation.new), collation.new)
-        )
-        return Finding(
-            kind: .wording,
-            old: text(hunk.old, collation.old),
-            new: text(hunk.new, collation.new),
-            extent: min(1, Double(length) / 20)
-        )
+        var finding = finding(.wording, hunk, collation)
+        let length = max(self.length(hunk.oldWords, collation.old), self.length(hunk.newWords, collation.new))
+        finding.extent = min(1, Double(length) / 20)
+        return finding
     }
 
-    private func words(_ tokens: [Int], _ passage: Passage) -> [Int] {
-        tokens.filter { senses.manuscript.form(passage.ids[$0]).isWord }
-    }
-
-    private func text(_ tokens: [Int], _ passage: Passage) -> String? {
+    private func excerpt(_ tokens: ArraySlice<Int>, _ passage: Passage) -> Excerpt? {
         guard let first = tokens.first, let last = tokens.last else { return nil }
-        return passage.spelling(first..<(last + 1))
+        return Excerpt(passage, first, through: last)
+    }
+}
+
+/// The bare forms of tokens, byte by byte.
+private struct BareBytes {
+    private let tokens: ArraySlice<Int>
+    private let passage: Passage
+    private let senses: WordSenses
+    private let skipsSigns: Bool
+    private var place: Int
+    private var range = 0..<0
+
+    init(_ tokens: ArraySlice<Int>, _ passage: Passage, _ senses: WordSenses, skipsSigns: Bool) {
+        self.tokens = tokens
+        self.passage = passage
+        self.senses = senses
+        self.skipsSigns = skipsSigns
+        place = tokens.startIndex
+    }
+
+    mutating func next() -> UInt8? {
+        while true {
+            while range.isEmpty {
+                guard place < tokens.endIndex else { return nil }
+                range = senses.bareRange(of: passage.ids[tokens[place]])
+                place += 1
+            }
+            let byte = senses.bareBytes[range.lowerBound]
+            range = (range.lowerBound + 1)..<range.upperBound
+            if skipsSigns, byte == 0x2D || byte == 0x22 { continue }
+            return byte
+        }
     }
 }

@@ -16,15 +16,17 @@ struct FactDifference {
 
     /// The facts that hunks changed; what only changed its place or its spelling is none.
     func findings(in hunks: [Hunk]) -> [Finding] {
-        let old = touched(oldFacts, hunks.flatMap(\.old))
-        let new = touched(newFacts, hunks.flatMap(\.new))
+        let old = touched(oldFacts, hunks.lazy.map(\.old), collation.old.ids.count)
+        let new = touched(newFacts, hunks.lazy.map(\.new), collation.new.ids.count)
         var findings: [Finding] = []
-        for category in Fact.Category.allCases {
-            let (gone, fresh) = difference(
-                old.filter { $0.category == category },
-                new.filter { $0.category == category }
-            )
-            findings.append(contentsOf: self.findings(category, gone, fresh, hunks))
+        if !old.isEmpty || !new.isEmpty {
+            for category in Fact.Category.allCases {
+                let before = old.filter { $0.category == category }
+                let after = new.filter { $0.category == category }
+                guard !before.isEmpty || !after.isEmpty else { continue }
+                let (gone, fresh) = difference(before, after)
+                findings.append(contentsOf: self.findings(category, gone, fresh, hunks))
+            }
         }
         if findings.isEmpty, let pair = negatedWord(hunks) { findings.append(pair) }
         return findings
@@ -32,14 +34,22 @@ struct FactDifference {
 
     /// Whether a hunk says who said it, denies or doubts: what even a short passage is reported for.
     func hasClaim(in hunk: Hunk) -> Bool {
-        let old = touched(oldFacts, hunk.old)
-        let new = touched(newFacts, hunk.new)
-        return (old + new).contains { $0.category == .attribution }
+        holdsClaim(hunk.old, oldFacts) || holdsClaim(hunk.new, newFacts)
     }
 
-    private func touched(_ facts: [Fact], _ tokens: [Int]) -> [Fact] {
-        let changed = Set(tokens)
-        return facts.filter { fact in fact.tokens.contains { changed.contains($0) } }
+    private func holdsClaim(_ tokens: ArraySlice<Int>, _ facts: [Fact]) -> Bool {
+        guard let first = tokens.first, let last = tokens.last else { return false }
+        return facts.contains { fact in
+            fact.category == .attribution && fact.tokens.lowerBound <= last && fact.tokens.upperBound > first
+                && fact.tokens.contains(where: tokens.contains)
+        }
+    }
+
+    private func touched(_ facts: [Fact], _ hunks: some Sequence<ArraySlice<Int>>, _ count: Int) -> [Fact] {
+        guard !facts.isEmpty else { return [] }
+        var isChanged = [Bool](repeating: false, count: count)
+        for tokens in hunks { for token in tokens { isChanged[token] = true } }
+        return facts.filter { fact in fact.tokens.contains { isChanged[$0] } }
     }
 
     /// What stands on one side and not on the other, as often as it does.
@@ -144,8 +154,9 @@ struct FactDifference {
     private func negatedWord(_ hunks: [Hunk]) -> Finding? {
         for hunk in hunks {
             for (old, new) in zip(hunk.old, hunk.new) {
-                let before = senses[collation.old.ids[old]]
-                let after = senses[collation.new.ids[new]]
+                let (oldID, newID) = (collation.old.ids[old], collation.new.ids[new])
+                guard senses.manuscript.form(oldID) == .word, senses.manuscript.form(newID) == .word else { continue }
+                let (before, after) = (senses[oldID], senses[newID])
                 if Self.isNegated(before.plain, after.plain) {
                     return Finding(kind: .negation, old: before.spelling, new: after.spelling)
                 }

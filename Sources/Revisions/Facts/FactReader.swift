@@ -26,7 +26,7 @@ struct FactReader {
         while token < passage.ids.count {
             switch form(token) {
             case .number: token = readDigits(token)
-            case .word: token = readWord(token)
+            case .word: token = isPlainWord(passage.ids[token]) ? token + 1 : readWord(token)
             case .ideograph: token = readCharacters(token)
             case .symbol, .punctuation:
                 if senses.manuscript.traits[Int(passage.ids[token])].contains(.currency) {
@@ -37,6 +37,11 @@ struct FactReader {
         }
     }
 
+    /// A word of Latin letters that means nothing to the lexicon, and no name.
+    private func isPlainWord(_ id: Int32) -> Bool {
+        senses.mask(id) == .isKnown && senses.manuscript.traits[Int(id)].contains(.lowercase)
+    }
+
     func form(_ token: Int) -> TokenForm { senses.manuscript.form(passage.ids[token]) }
 
     func text(_ token: Int) -> String { senses[passage.ids[token]].plain }
@@ -45,9 +50,11 @@ struct FactReader {
         passage.ids.indices.contains(token) ? senses[passage.ids[token]].senses : []
     }
 
-    private func has(_ token: Int, _ sense: Lexicon.Sense) -> Bool { senseList(token).contains(sense) }
+    private func has(_ token: Int, _ mask: SenseMask) -> Bool {
+        passage.ids.indices.contains(token) && senses.mask(passage.ids[token]).contains(mask)
+    }
 
-    private func touches(_ token: Int) -> Bool { token < passage.ids.count && passage.gap(token).isEmpty }
+    private func touches(_ token: Int) -> Bool { token < passage.ids.count && passage.isTight(token) }
 
     private mutating func add(_ category: Fact.Category, _ value: String, _ tokens: Range<Int>, weak: Bool = false) {
         facts.append(Fact(category: category, value: value, tokens: tokens, isWeak: weak))
@@ -85,7 +92,7 @@ struct FactReader {
 
     private mutating func readDigits(_ token: Int) -> Int {
         var end = token + 1
-        var value = Numeral.normalized(text(token))
+        var value = senses.numeral(passage.ids[token])
         // "12 500": groups parted by a space, where a language writes them so.
         if value.utf8.count <= 3, !["en", "zh", "ja", "ko"].contains(senses.language.latin.tag) {
             while end < passage.ids.count, form(end) == .number, text(end).utf8.count == 3,
@@ -207,22 +214,29 @@ struct FactReader {
         guard text(token).utf8.count == 4, let year = Int(value), (1500...2199).contains(year) else { return false }
         if has(token - 1, .beforeYear) || has(end, .beforeYear) { return true }
         guard end < passage.ids.count, form(end) == .word else { return true }
-        return !touches(end) && has(end, .function)
+        if touches(end) { return false }
+        // Where nouns have capitals, what is counted has one.
+        let follower = senses.manuscript.traits[Int(passage.ids[end])]
+        return has(end, .function) || (senses.language.capitalizesNouns && follower.contains(.lowercase))
     }
 
     // MARK: Words
 
     private mutating func readWord(_ token: Int) -> Int {
         let range = token..<(token + 1)
-        let found = senseList(token)
+        let found = senses.mask(passage.ids[token]) == .isKnown ? [] : senseList(token)
         var isAttribution = false
         var isPlain = true
         for sense in found {
             switch sense {
             case .number(let value):
+                if let end = readNumberWords(token) { return end }
+                // "per cento", "pour cent".
+                if value == 100, token > 0, ["per", "por", "pour"].contains(text(token - 1)) { continue }
                 add(.number, Numeral.text(of: value), range)
                 isPlain = false
             case .weakNumber(let value):
+                if let end = readNumberWords(token) { return end }
                 add(.number, Numeral.text(of: value), range, weak: true)
                 isPlain = false
             case .month where isMonth(token), .day:
@@ -239,16 +253,76 @@ struct FactReader {
                 let isCapitalMay = found.contains(.month) && isMonth(token) && !isSentenceStart[token]
                 if !isCapitalMay { add(.modality, "\(lemma)", range) }
             case .source: add(.source, text(token), range)
+            case .according:
+                readSource(besides: token)
+                isAttribution = true
+            case .span:
+                if let beside = [token - 1, token + 1].first(where: { has($0, .relative) }) {
+                    let both = min(beside, token)..<(max(beside, token) + 1)
+                    add(.date, both.map(text).joined(separator: " "), both)
+                }
             case .place:
                 add(.name, text(token), range)
                 isPlain = false
             case .function, .title: isPlain = false
-            case .month, .negation, .clock, .percent, .beforeYear: continue
+            case .month, .negation, .clock, .percent, .beforeYear, .relative: continue
             }
         }
         if found.contains(.negation), !isAttribution { add(.negation, "not", range) }
         if isName(token, isPlain: isPlain) { add(.name, text(token), range) }
         return token + 1
+    }
+
+    /// Several words that make one number: "two hundred and fifty", "quatre-vingt-dix".
+    ///
+    /// - Returns: Where it ends; nil when the word stands alone.
+    private mutating func readNumberWords(_ token: Int) -> Int? {
+        var number = NumberWords()
+        let isFrench = senses.language.latin.tag == "fr"
+        var end = token
+        var place = token
+        while place < passage.ids.count, form(place) == .word, let value = wholeNumber(place),
+            number.take(value, joinsFourTwenty: isFrench)
+        {
+            end = place + 1
+            place = end
+            if place < passage.ids.count, Self.numberJoints.contains(text(place)) { place += 1 }
+        }
+        guard number.count > 1 else { return nil }
+        add(.number, Numeral.text(of: number.value), token..<end)
+        return end
+    }
+
+    private static let numberJoints: Set<String> = ["-", "and", "et", "y", "e"]
+
+    private func wholeNumber(_ token: Int) -> Double? {
+        for sense in senseList(token) {
+            switch sense {
+            case .number(let value), .weakNumber(let value): return value == value.rounded() ? value : nil
+            default: continue
+            }
+        }
+        return nil
+    }
+
+    /// Who is named by "according to", as far as no name or title tells it already.
+    private mutating func readSource(besides token: Int) {
+        add(.attribution, "by", token..<(token + 1))
+        if isHangul(token) {
+            // "경찰에 따르면".
+            guard token > 0, form(token - 1) == .word else { return }
+            add(.source, text(token - 1), (token - 1)..<token)
+            return
+        }
+        var end = token + 1
+        while end < passage.ids.count, end < token + 5, form(end) == .word || form(end) == .number,
+            end == token + 1 || !(has(end, .modality) || has(end, .attribution))
+        {
+            end += 1
+        }
+        let words = ((token + 1)..<end).filter { !has($0, .function) }
+        guard let first = words.first else { return }
+        add(.source, words.map(text).joined(separator: " "), first..<end)
     }
 
     private static let passives: Set<String> = ["warned", "accused", "averti", "accusé", "avertie", "accusée"]
@@ -265,7 +339,7 @@ struct FactReader {
         if senses.language.capitalizesNouns, isLatin(token) { return isGermanName(token) }
         if isSentenceStart[token] {
             let next = token + 1 < passage.ids.count ? senses.manuscript.traits[Int(passage.ids[token + 1])] : []
-            return senses.isKnownName(id) || (next.contains(.capitalized) && senseList(token + 1).isEmpty)
+            return senses.isKnownName(id) || (next.contains(.capitalized) && senses.mask(passage.ids[token + 1]) == .isKnown)
         }
         return true
     }
@@ -283,7 +357,7 @@ struct FactReader {
             if has(before, .title) { return true }
             let isCapital = senses.manuscript.traits[Int(passage.ids[before])].contains(.capitalized)
             if isCapital, !has(before, .function), !has(before, .month), !has(before, .day) { return true }
-            if senseList(before).contains(where: \.isAttribution), !has(before, .source) { return true }
+            if has(before, .attribution), !has(before, .source) { return true }
             if ["in", "nach", "aus", "bei"].contains(text(before)), !has(token, .source),
                 token + 1 == passage.ids.count || form(token + 1) != .word || !isGenitive(token + 1)
             {
@@ -321,12 +395,23 @@ struct FactReader {
         {
             return true
         }
+        if Self.koreanBodies.contains(where: { body in
+            word.firstRange(of: body).map { $0.lowerBound > word.startIndex && word.distance(from: $0.upperBound, to: word.endIndex) <= 2 } ?? false
+        }) {
+            return true
+        }
         guard let first = word.first, Self.koreanSurnames.contains(first), (3...5).contains(word.count) else {
             return false
         }
         let particles = ["은", "는", "이", "가", "을", "를", "의", "씨", "도", "와", "과", "에게", "씨는", "씨가", "씨의"]
         return particles.contains { word.hasSuffix($0) && word.count - $0.count == 3 }
     }
+
+    /// What companies, schools and papers are called at the end.
+    private static let koreanBodies = [
+        "제약", "전자", "은행", "그룹", "건설", "화학", "자동차", "보험", "증권", "바이오", "대학교", "대병원", "항공", "통신", "방송", "신문",
+        "일보", "시청", "구청", "경찰서", "중공업", "물산", "재단", "협회",
+    ]
 
     private static let koreanSurnames = Set("김이박최정강조윤장임한오서신권황안송전홍유고문양손배백허남심노하곽성차주우구민")
 
@@ -402,14 +487,69 @@ struct FactReader {
             }
         case .source: add(.source, word, range)
         case .place: add(.name, word, range)
+        case .according: readSource(range, characters, place)
         case .title:
+            if let bearer = chineseBearer(after: place + range.count, characters) {
+                let start = range.lowerBound - place
+                add(.name, characters[bearer].joined(), (start + bearer.lowerBound)..<(start + bearer.upperBound))
+            }
             // The two to four characters before a title are its bearer's name.
             let length = nameLength(before: place, characters)
             guard length >= 1 else { return }
             let name = characters[(place - length)..<place].joined()
             add(.name, name, (range.lowerBound - length)..<range.lowerBound)
-        case .month, .clock, .percent, .function, .beforeYear: return
+        case .month, .clock, .percent, .function, .beforeYear, .relative, .span: return
         }
+    }
+
+    /// Who is named by "によると" or "据".
+    private mutating func readSource(_ range: Range<Int>, _ characters: [String], _ place: Int) {
+        // "数据" and "证据" name nobody: the word stands at the beginning.
+        if range.count == 1, place > 0 { return }
+        add(.attribution, "by", range)
+        let start = range.lowerBound - place
+        var span = place..<place
+        if senses.language.eastAsian.tag == "ja" {
+            while span.lowerBound > 0, place - span.lowerBound < 12,
+                !Self.isHiragana(characters[span.lowerBound - 1]) || characters[span.lowerBound - 1] == "の"
+            {
+                span = (span.lowerBound - 1)..<place
+            }
+        } else {
+            let first = place + range.count
+            span = first..<first
+            while span.upperBound < characters.count, span.count < 8, !beginsVerb(characters, span.upperBound) {
+                span = first..<(span.upperBound + 1)
+            }
+        }
+        guard !span.isEmpty else { return }
+        add(.source, characters[span].joined(), (start + span.lowerBound)..<(start + span.upperBound))
+    }
+
+    private func beginsVerb(_ characters: [String], _ place: Int) -> Bool {
+        (1...2).contains { length in
+            place + length <= characters.count
+                && senses.language.eastAsian.senses(of: characters[place..<(place + length)].joined())
+                    .contains(where: \.isAttribution)
+        }
+    }
+
+    private static func isHiragana(_ character: String) -> Bool {
+        character.unicodeScalars.allSatisfy { (0x3041...0x309F).contains($0.value) }
+    }
+
+    /// A surname and one or two characters, right behind a title.
+    private func chineseBearer(after place: Int, _ characters: [String]) -> Range<Int>? {
+        guard senses.language.eastAsian.tag == "zh", place < characters.count,
+            Self.chineseSurnames.contains(characters[place])
+        else { return nil }
+        var end = place + 1
+        while end < characters.count, end < place + 3, !Self.particles.contains(characters[end]),
+            !beginsVerb(characters, end), !Self.numerals.contains(characters[end])
+        {
+            end += 1
+        }
+        return end > place + 1 ? place..<end : nil
     }
 
     /// A surname and one or two characters, right before a word for saying.

@@ -1,23 +1,29 @@
 /// Which tokens of a passage stand within quotation marks, of whatever style.
 enum Quotations {
-    static func marks(in passage: Passage) -> [Bool] {
-        var inside = [Bool](repeating: false, count: passage.ids.count)
+    /// - Returns: By token; nil when nothing is quoted.
+    static func marks(in passage: Passage, _ manuscript: Manuscript) -> [Bool]? {
+        var inside: [Bool]?
         var open: (mark: String, start: Int)?
-        for token in passage.ids.indices {
-            let length = passage.ends[token] - passage.starts[token]
-            let first = passage.bytes[passage.starts[token]]
-            guard length <= 3, first == 0x22 || first == 0xC2 || first == 0xE2 || first == 0xE3 else { continue }
+        func quote(_ tokens: Range<Int>) {
+            guard !tokens.isEmpty else { return }
+            var marks = inside ?? [Bool](repeating: false, count: passage.ids.count)
+            inside = nil
+            for token in tokens { marks[token] = true }
+            inside = marks
+        }
+        for token in passage.ids.indices
+        where !manuscript.traits[Int(passage.ids[token])].isDisjoint(with: [.opener, .closer]) {
             let mark = passage.text(passage.starts[token]..<passage.ends[token])
             if let opening = open, closes(mark, opening.mark) {
-                for place in opening.start..<token { inside[place] = true }
+                quote(opening.start..<token)
                 open = nil
             } else if open == nil, opens(mark, token, passage) {
                 open = (mark, token + 1)
             }
         }
         // A quotation that runs on over the end of its paragraph.
-        if let opening = open, opening.mark != "\"", opening.mark != "‘", opening.start < inside.count {
-            for place in opening.start..<inside.count { inside[place] = true }
+        if let opening = open, opening.mark != "\"", opening.mark != "‘" {
+            quote(opening.start..<max(opening.start, passage.ids.count))
         }
         return inside
     }

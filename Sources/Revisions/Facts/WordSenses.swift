@@ -12,28 +12,32 @@ final class WordSenses {
     let manuscript: Manuscript
     let language: Language
     private var entries: [Entry?]
-    private var bareForms: [Int32: String] = [:]
-    /// Words that stand with a capital in the middle of a sentence.
-    private var capitalsInside: Set<Int32>?
+    /// By token number: which sorts of senses it has, once it was asked for.
+    private var masks: [SenseMask]
+    private var letterForms: [Spelling.Letters?]
+    private var numerals: [Int32: String] = [:]
+    /// The bare forms one behind the other, and where each lies.
+    private(set) var bareBytes: [UInt8] = []
+    private var bareRanges: [Range<Int>?]
+    /// How often each token is gone and fresh in the hunks at hand.
+    private var gone: [Int32]
+    private var fresh: [Int32]
+    /// By token number: whether the word stands with a capital in the middle of a sentence.
+    private var capitalsInside: [Bool] = []
+    /// By token number, once it was asked for.
+    private var knownNames: [Bool?]
 
     init(_ manuscript: Manuscript) {
         self.manuscript = manuscript
-        entries = Array(repeating: nil, count: manuscript.lexer.spellings.count)
-        var words: Set<String> = []
-        var hasKana = false
-        for (number, place) in manuscript.lexer.spellings.enumerated() {
-            let length = place.end - place.start
-            if place.form == .ideograph {
-                let first = manuscript.lexer.bytes[Int(place.start)]
-                // U+3040 … U+30FF are E3 81 … E3 83.
-                if first == 0xE3, length >= 3, (0x81...0x83).contains(manuscript.lexer.bytes[Int(place.start) + 1]) {
-                    hasKana = true
-                }
-            } else if place.form == .word, length <= 6, words.count < 400 {
-                words.insert(manuscript.lexer.spelling(of: Int32(number)).lowercased())
-            }
-        }
-        language = Language(words: words, hasKana: hasKana, tag: manuscript.new.language ?? manuscript.old.language)
+        let count = manuscript.forms.count
+        entries = Array(repeating: nil, count: count)
+        masks = Array(repeating: [], count: count)
+        letterForms = Array(repeating: nil, count: count)
+        bareRanges = Array(repeating: nil, count: count)
+        knownNames = Array(repeating: nil, count: count)
+        gone = Array(repeating: 0, count: count)
+        fresh = gone
+        language = Language(of: manuscript)
     }
 
     subscript(id: Int32) -> Entry {
@@ -46,13 +50,74 @@ final class WordSenses {
         return entry
     }
 
+    /// Which sorts of senses a token has.
+    func mask(_ id: Int32) -> SenseMask {
+        let known = masks[Int(id)]
+        if known.contains(.isKnown) { return known }
+        var mask: SenseMask = .isKnown
+        if !hasNoSense(id) { for sense in self[id].senses { mask.insert(sense.mask) } }
+        masks[Int(id)] = mask
+        return mask
+    }
+
+    /// Whether a word is surely in no lexicon, told without spelling it out.
+    private func hasNoSense(_ id: Int32) -> Bool {
+        let place = manuscript.lexer.spellings[Int(id)]
+        guard place.form == .word else { return false }
+        return manuscript.lexer.bytes.withUnsafeBufferPointer { bytes in
+            let word = UnsafeBufferPointer(rebasing: bytes[Int(place.start)..<Int(place.end)])
+            return language.latin.excludes(word)
+        }
+    }
+
+    func letters(of id: Int32) -> Spelling.Letters {
+        if let known = letterForms[Int(id)] { return known }
+        let letters = Spelling.Letters(self[id].plain)
+        letterForms[Int(id)] = letters
+        return letters
+    }
+
+    /// A number in digits in its normal form.
+    func numeral(_ id: Int32) -> String {
+        if let known = numerals[id] { return known }
+        let numeral = Numeral.normalized(self[id].plain)
+        numerals[id] = numeral
+        return numeral
+    }
+
+    /// Whether a token may end what says "of a hundred".
+    func isPercent(_ id: Int32) -> Bool {
+        mask(id).contains(.percent) || ["%", "٪", "％", "cent", "cento", "ciento"].contains(self[id].plain)
+    }
+
+    // MARK: Tallies
+
+    /// Counts the words of hunks, or takes them off again.
+    func tally(_ hunks: [Hunk], _ collation: Collation, adding count: Int32) {
+        for hunk in hunks {
+            for token in hunk.oldWords { gone[Int(collation.old.ids[token])] += count }
+            for token in hunk.newWords { fresh[Int(collation.new.ids[token])] += count }
+        }
+    }
+
+    func goneCount(of id: Int32) -> Int32 { gone[Int(id)] }
+
+    func freshCount(of id: Int32) -> Int32 { fresh[Int(id)] }
+
+    // MARK: Bare forms
+
     /// A word without what is only a way of writing; a number by its value.
-    func bare(_ id: Int32) -> String {
-        if let known = bareForms[id] { return known }
+    func bare(_ id: Int32) -> String { String(decoding: bareBytes[bareRange(of: id)], as: UTF8.self) }
+
+    /// Where a token's bare form lies in ``bareBytes``.
+    func bareRange(of id: Int32) -> Range<Int> {
+        if let known = bareRanges[Int(id)] { return known }
         let entry = self[id]
         let form = bare(entry.spelling, entry.plain, entry.senses, manuscript.form(id))
-        bareForms[id] = form
-        return form
+        let start = bareBytes.count
+        bareBytes.append(contentsOf: form.utf8)
+        bareRanges[Int(id)] = start..<bareBytes.count
+        return start..<bareBytes.count
     }
 
     private func bare(_ spelling: String, _ plain: String, _ senses: [Lexicon.Sense], _ form: TokenForm) -> String {
@@ -84,6 +149,9 @@ final class WordSenses {
             if word.hasSuffix("n't") { return [.negation] }
             if word.hasSuffix("'ll") { return lexicon.senses(of: "'ll") }
             if word.hasSuffix("'s") { return lexicon.senses(of: String(word.dropLast(2))) }
+        case "de", "nl":
+            let day = dayOfParts(word, lexicon)
+            if !day.isEmpty { return day }
         case "fr", "it":
             if word.hasPrefix("n'") { return [.negation] }
             if let mark = word.firstIndex(of: "'") {
@@ -106,94 +174,149 @@ final class WordSenses {
         return stems
     }()
 
-    /// "siebenundneunzig", "ventuno", "veintitrés": numbers written in one word.
+    /// "siebenundneunzig", "zweihundertfünfzig", "novecentomila", "veintitrés": numbers written in one word.
     private func compoundNumber(_ word: String, _ lexicon: Lexicon) -> Double? {
-        func value(_ part: String) -> Double? {
+        guard ["de", "nl", "it", "es", "pt"].contains(lexicon.tag), (6...48).contains(word.utf8.count) else { return nil }
+        return NumberWords.value(ofCompound: Array(word)[...], joints: Self.joints[lexicon.tag] ?? []) { part in
             for sense in lexicon.senses(of: part) {
                 switch sense {
-                case .number(let value), .weakNumber(let value): return value
+                case .number(let value), .weakNumber(let value): if value == value.rounded() { return value }
                 default: continue
                 }
             }
             return nil
         }
-        switch lexicon.tag {
-        case "de", "nl":
-            for joint in ["und", "en", "ën"] {
-                if let range = word.firstRange(of: joint), let unit = value(String(word[..<range.lowerBound])),
-                    let ten = value(String(word[range.upperBound...])), unit < 10, ten >= 20, ten < 100
-                {
-                    return ten + unit
-                }
-            }
-            for scale in ["hundert", "tausend", "honderd", "duizend"] where word.hasSuffix(scale) {
-                if let factor = value(String(word.dropLast(scale.count))), let unit = value(scale) {
-                    return factor * unit
-                }
-            }
-        case "es", "it", "pt":
-            for length in 4..<max(4, word.count) {
-                let stem = String(word.prefix(length))
-                for ending in ["", "i", "e", "a", "y"] {
-                    if let ten = value(stem + ending), (20..<100).contains(ten),
-                        let unit = value(String(word.dropFirst(length))), unit >= 1, unit < 10
-                    {
-                        return ten + unit
-                    }
-                }
-            }
-        default: break
+    }
+
+    private static let joints: [String: [String]] = ["de": ["und"], "nl": ["en", "ën"], "es": ["i", "y"], "pt": ["e"]]
+
+    /// The senses of a word of parts: "Dienstagabend", "maandagochtend".
+    private func dayOfParts(_ word: String, _ lexicon: Lexicon) -> [Lexicon.Sense] {
+        let ends = ["abend", "morgen", "nacht", "mittag", "nachmittag", "vormittag", "ochtend", "middag", "avond"]
+        for end in ends where word.hasSuffix(end) && word.count > end.count {
+            if lexicon.senses(of: String(word.dropLast(end.count))).contains(.day) { return [.day] }
         }
-        return nil
+        return []
     }
 
     /// The meanings of the pieces of a Korean word: its beginning for names of things, anywhere for endings of verbs.
     private func koreanSenses(of word: String) -> [Lexicon.Sense] {
         var found: [Lexicon.Sense] = []
-        for (piece, senses) in Lexicon.korean.senses {
-            for sense in senses where fits(piece, word, sense) && !found.contains(sense) { found.append(sense) }
+        let scalars = Array(word.unicodeScalars)
+        for start in scalars.indices {
+            for piece in Self.koreanPieces[scalars[start]] ?? []
+            where start + piece.scalars.count <= scalars.count
+                && scalars[start..<(start + piece.scalars.count)].elementsEqual(piece.scalars)
+            {
+                let rest = String(String.UnicodeScalarView(scalars[(start + piece.scalars.count)...]))
+                for sense in piece.senses
+                where !found.contains(sense) && fits(sense, atStart: start == 0, length: piece.scalars.count, rest) {
+                    found.append(sense)
+                }
+            }
         }
         if word == "안" || word == "못" { found.append(.negation) }
         return found.sorted { String(describing: $0) < String(describing: $1) }
     }
 
-    private func fits(_ piece: String, _ word: String, _ sense: Lexicon.Sense) -> Bool {
+    /// The Korean entries by their first syllable.
+    private static let koreanPieces: [Unicode.Scalar: [(scalars: [Unicode.Scalar], senses: [Lexicon.Sense])]] = {
+        var pieces: [Unicode.Scalar: [(scalars: [Unicode.Scalar], senses: [Lexicon.Sense])]] = [:]
+        for (piece, senses) in Lexicon.korean.senses.sorted(by: { $0.key < $1.key }) {
+            let scalars = Array(piece.unicodeScalars)
+            if let first = scalars.first { pieces[first, default: []].append((scalars, senses)) }
+        }
+        return pieces
+    }()
+
+    /// Whether a piece of a word means what it would mean alone, from where it stands and what follows it.
+    private func fits(_ sense: Lexicon.Sense, atStart: Bool, length: Int, _ rest: String) -> Bool {
         switch sense {
         case .number, .weakNumber:
-            if word == piece { return true }
-            guard piece.count > 1, word.hasPrefix(piece) else { return false }
-            return ["명", "개", "번", "차", "시", "배", "명이", "명의", "명은"].contains(String(word.dropFirst(piece.count)))
-        case .negation: return word.contains(piece)
-        case .attribution, .modality: return word.contains(piece)
+            guard atStart else { return false }
+            return rest.isEmpty || (length > 1 && Self.koreanCounters.contains(rest))
+        case .negation, .attribution, .modality, .according: return true
         case .clock:
-            return word.hasPrefix(piece)
-                && !["시간", "일간", "년간", "개월", "분간", "년째", "일째", "월세", "시민"].contains { word.hasPrefix($0) }
-        case .title, .place, .source, .day, .percent: return word.hasPrefix(piece)
-        case .month, .function, .beforeYear: return word == piece
+            return atStart && !Self.spansOfTime.contains { rest.hasPrefix($0) }
+        case .title, .place, .source, .day, .percent: return atStart
+        case .month, .function, .beforeYear, .relative, .span: return atStart && rest.isEmpty
         }
     }
+
+    private static let koreanCounters: Set<String> = ["명", "개", "번", "차", "시", "배", "명이", "명의", "명은"]
+    /// What makes a mark of time a span: "시간", "년간", "분간"; and words that only begin like one.
+    private static let spansOfTime = ["간", "째", "세", "민", "장", "작"]
 
     // MARK: Capitals
 
     /// Whether a word stands with a capital inside a sentence somewhere, and nowhere without one.
     func isKnownName(_ id: Int32) -> Bool {
-        let inside = capitalsInside ?? gatherCapitals()
-        return inside.contains(id) && manuscript.lexer.number(of: self[id].spelling.lowercased()) == nil
+        if let known = knownNames[Int(id)] { return known }
+        if capitalsInside.isEmpty { gatherCapitals() }
+        let isName = capitalsInside[Int(id)] && manuscript.lexer.number(of: self[id].spelling.lowercased()) == nil
+        knownNames[Int(id)] = isName
+        return isName
     }
 
-    private func gatherCapitals() -> Set<Int32> {
-        var inside: Set<Int32> = []
-        let lexer = manuscript.lexer
+    private func gatherCapitals() {
+        var inside = [Bool](repeating: false, count: manuscript.forms.count)
+        let (ids, traits) = (manuscript.lexer.ids, manuscript.traits)
         for extent in manuscript.oldExtents + manuscript.newExtents {
             var previous: TokenTraits = .terminator
             for token in extent.tokens {
-                let id = lexer.ids[token]
-                let traits = manuscript.traits[Int(id)]
-                if traits.contains(.capitalized), previous.contains(.word) { inside.insert(id) }
-                previous = traits
+                let own = traits[Int(ids[token])]
+                if own.contains(.capitalized), previous.contains(.word) { inside[Int(ids[token])] = true }
+                previous = own
             }
         }
         capitalsInside = inside
-        return inside
+    }
+}
+
+/// Which sorts of senses a word has, so that most words are passed over at a glance.
+struct SenseMask: OptionSet {
+    let rawValue: UInt32
+
+    static let isKnown = SenseMask(rawValue: 1 << 0)
+    static let number = SenseMask(rawValue: 1 << 1)
+    static let weakNumber = SenseMask(rawValue: 1 << 2)
+    static let month = SenseMask(rawValue: 1 << 3)
+    static let day = SenseMask(rawValue: 1 << 4)
+    static let clock = SenseMask(rawValue: 1 << 5)
+    static let negation = SenseMask(rawValue: 1 << 6)
+    static let modality = SenseMask(rawValue: 1 << 7)
+    static let attribution = SenseMask(rawValue: 1 << 8)
+    static let source = SenseMask(rawValue: 1 << 9)
+    static let title = SenseMask(rawValue: 1 << 10)
+    static let place = SenseMask(rawValue: 1 << 11)
+    static let percent = SenseMask(rawValue: 1 << 12)
+    static let function = SenseMask(rawValue: 1 << 13)
+    static let beforeYear = SenseMask(rawValue: 1 << 14)
+    static let according = SenseMask(rawValue: 1 << 15)
+    static let relative = SenseMask(rawValue: 1 << 16)
+    static let span = SenseMask(rawValue: 1 << 17)
+}
+
+extension Lexicon.Sense {
+    var mask: SenseMask {
+        switch self {
+        case .number: .number
+        case .weakNumber: .weakNumber
+        case .month: .month
+        case .day: .day
+        case .clock: .clock
+        case .negation: .negation
+        case .modality: .modality
+        case .attribution: .attribution
+        case .source: .source
+        case .title: .title
+        case .place: .place
+        case .percent: .percent
+        case .function: .function
+        case .beforeYear: .beforeYear
+        case .according: .according
+        case .relative: .relative
+        case .span: .span
+        }
     }
 }

@@ -1,19 +1,5 @@
 package import Model
 
-/// A notice in which a publisher owns up to an earlier change.
-package struct CorrectionLink: Sendable, Hashable {
-    /// The notice's words.
-    package var notice: String
-    /// The version that brought the notice.
-    package var version: Int
-    /// The version whose change it speaks of; nil when none was seen, as when the error was in the first version.
-    package var owns: Int?
-    /// From the version that it owns up to until the notice; zero when they came together.
-    package var delay: Duration?
-    /// What notice and change have in common, in words of the text.
-    package var evidence: [String]
-}
-
 /// Links notices to the revisions that they own up to.
 package enum Corrections {
     /// One version as the links need it.
@@ -81,7 +67,7 @@ package enum Corrections {
             notice: notice,
             version: state.number,
             owns: best?.change.number,
-            delay: best.map { state.seen - $0.change.seen },
+            delay: best.map { Int((state.seen - $0.change.seen).components.seconds) },
             evidence: Array((best?.evidence ?? []).prefix(8))
         )
     }

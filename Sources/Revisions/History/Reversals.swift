@@ -14,16 +14,6 @@ package enum Reversals {
         return links
     }
 
-    /// A page that goes back and forth between states.
-    package struct Flap: Sendable, Hashable {
-        /// How many changes belong to it, the latest included.
-        package var changes: Int
-        /// When the first of them was seen.
-        package var since: Timestamp
-        /// How many different states it goes between.
-        package var states: Int
-    }
-
     /// The flap that the latest change belongs to; nil when the page goes forward.
     ///
     /// A flap is a run of at least three changes, none longer than `pause` after the one before, that show no state but

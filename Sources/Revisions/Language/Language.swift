@@ -1,3 +1,5 @@
+import Model
+
 /// The languages of a text, as far as its words need them.
 struct Language: Sendable {
     /// For words in Latin letters.
@@ -28,6 +30,26 @@ struct Language: Sendable {
         let best = scores.indices.max { (scores[$0], -$0) < (scores[$1], -$1) } ?? 0
         latin = Lexicon.latin[best]
         eastAsian = hasKana ? .japanese : .chinese
+    }
+
+    /// The languages of two documents together.
+    init(of manuscript: Manuscript) {
+        var words: Set<String> = []
+        var hasKana = false
+        let lexer = manuscript.lexer
+        for (number, place) in lexer.spellings.enumerated() {
+            if place.form == .ideograph {
+                // U+3040 … U+30FF are E3 81 … E3 83.
+                if place.end - place.start >= 3, lexer.bytes[Int(place.start)] == 0xE3,
+                    (0x81...0x83).contains(lexer.bytes[Int(place.start) + 1])
+                {
+                    hasKana = true
+                }
+            } else if place.form == .word, place.end - place.start <= 6, words.count < 400 {
+                words.insert(lexer.spelling(of: Int32(truncatingIfNeeded: number)).lowercased())
+            }
+        }
+        self.init(words: words, hasKana: hasKana, tag: manuscript.new.language ?? manuscript.old.language)
     }
 
     /// For each little word the languages that have it, a bit for each of ``Lexicon/latin``.

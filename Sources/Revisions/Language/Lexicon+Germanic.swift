@@ -17,14 +17,14 @@ extension Lexicon {
         clock: a.m p.m am pm o'clock gmt utc bst est edt cet cest kst jst hours
         not: not no never none neither nor nobody nothing nowhere without cannot unable refused refuses refuse denied
         not: unlikely failed fails fail hardly barely lacked lacks lack except
-        modal: may might could can|would|should ought must shall need|will 'll|likely probably|possibly possible perhaps maybe
+        modal: may might could can|would|should ought|will 'll|likely probably|possibly possible perhaps maybe
         modal: x|x|x|x|x|x|allegedly alleged suspected purported purportedly supposedly|apparently seemingly seems seem
         modal: x|x|x|x|x|x|x|x|appears appear appeared|reportedly reported|certainly definitely certain surely clearly undoubtedly
         modal: x|x|x|x|x|x|x|x|x|x|x|expected expects expect|planned plans plan intends intend|potentially potential
         modal: x|x|x|x|x|x|x|x|x|x|x|x|x|x|believed thought presumed
         say: said says say saying told tells stated states added adds noted notes explained explains wrote writes remarked
         say: x|claimed claims claim claiming|admitted admits admit acknowledged acknowledges conceded|denied denies deny denying
-        say: x|x|x|x|confirmed confirms confirm confirming|according|alleged alleges allege|insisted insists insist|warned warns
+        say: x|x|x|x|confirmed confirms confirm confirming|x|alleged alleges allege|insisted insists insist|warned warns
         say: x|x|x|x|x|x|x|x|x|announced announces announce declared declares|suggested suggests|argued argues|accused accuses
         say: x|x|x|x|x|x|x|x|x|x|x|x|x|promised promises vowed pledged|reported reports report|estimated estimates|testified
         source: police officials official spokesman spokeswoman spokesperson witnesses witness authorities government ministry
@@ -40,6 +40,28 @@ extension Lexicon {
         function: there here after before during over under into about between through while because although has have had do
         function: does did not all any some more most other only also just up out off per via against among however meanwhile
         function: it's he's she's that's according despite since until though yet both each every another many several
+        by: according
+        rel: last next this past coming previous following
+        span: week weeks month months year years weekend quarter century decade night
+        day: summer autumn winter mondays tuesdays wednesdays thursdays fridays saturdays sundays today's yesterday's eve midday
+        day: weekday daybreak dawn dusk evenings mornings
+        number: quadruple=4.2 quadrupled=4.2 thirteenth=13.3 fourteenth=14.3 fifteenth=15.3 twentieth=20.3 hundredth=100.3
+        number: eleventh=11.3 twelfth=12.3 two-thirds=0.67 thirds=0.67 quarters=0.75 thrice=3.1 trillions=1000000000000.5 k=1000
+        number: halves=0.5 fold=1.2 tenfold=10.2
+        not: refusing declined declines denies deny neither
+        not: isn't aren't wasn't weren't don't doesn't didn't won't wouldn't can't couldn't shouldn't hasn't haven't hadn't mustn't
+        modal: x|x|shall|x|x|x|supposed|seeming|x|reputedly|surely|slated|intended intending|x|presumably
+        modal: x|x|x|x|x|x|x|x|x|x|x|x|x|x|x|must need needs required requires require mandatory obliged obligatory|allowed permitted
+        say: replied replies answered commented comments observed recalled recounted adding disclosed revealed reveals
+        say: x|maintained maintains contended contends asserted asserts purports|confessed confesses conceding|rejected dismissed dismisses disputed disputes refuted
+        say: x|x|x|x|x|x|x|x|x|x|x|x|x|x|x|x|x|predicted predicts forecast forecasts|threatened threatens|urged urges demanded demands|condemned condemns criticised criticized|praised praises
+        say: x|x|x|x|x|x|x|x|x|x|x|x|x|x|x|x|x|x|x|x|x|x|doubted doubts questioned questions|hinted hints implied implies|believes thinks thought|swore swears|complained complains
+        source: regulator regulators carrier airline commission committee parliament congress senate union unions watchdog inspectors
+        source: engineer engineers teacher teachers parents students campaigners activists charity professor economists analyst
+        source: governor president director attorney judge jury coroner rescuers paramedics nurses organization organisation group
+        source: spokespeople bystander bystanders insider insiders aide aides diplomats diplomat agencies company's survey poll study
+        title: representative congressman congresswoman ambassador commissioner superintendent inspector sergeant lieutenant
+        title: archbishop cardinal rabbi imam sheikh baron duke duchess earl president-elect chairman chairwoman chair
         """
     )
 
@@ -70,7 +92,7 @@ extension Lexicon {
         modal: x|x|x|x|x|x|x|x|x|x|x|x|x|x|will wollen wolle wollte wollten|möchte möchten
         say: sagte sagten sagt sagen erklärte erklärten erklärt teilte teilten hieß schrieb ergänzte fügte betonte äußerte
         say: x|behauptete behaupteten behauptet behauptung|räumte räumt gestand zugab|bestritt bestreitet bestritten dementierte
-        say: x|x|x|x|bestätigte bestätigten bestätigt|laut zufolge gemäß angaben|warf vorwarf|warnte warnt|kündigte ankündigte
+        say: x|x|x|x|bestätigte bestätigten bestätigt|x|warf vorwarf|warnte warnt|kündigte ankündigte
         say: x|x|x|x|x|x|x|x|x|versprach verspricht|berichtete berichten berichtet|forderte fordert|schätzte schätzt|mitteilte
         source: polizei sprecher sprecherin behörden behörde regierung ministerium minister ministerin zeugen zeuge zeugin
         source: nachbarn anwohner staatsanwaltschaft gericht krankenhaus ärzte experten forscher unternehmen feuerwehr
@@ -88,6 +110,33 @@ extension Lexicon {
         function: werden wurde wurden nicht auch sich es er sie wir ihr ihre seine dass daß wenn weil doch nur noch schon so
         function: durch gegen ohne bis seit während zwischen diese dieser dieses alle mehr man dort hier dann damit dazu
         function: nachdem bereits etwa rund sowie sowohl laut trotz wegen jedoch zuvor zunächst inzwischen später jetzt nun
+        by: laut zufolge gemäß angaben aussage aussagen auskunft
+        rel: letzte letzten letzter letztes vergangene vergangenen vergangener nächste nächsten nächster nächstes kommende kommenden
+        rel: kommender vorige vorigen voriger diese dieser diesem dieses dieses
+        span: woche wochen monat monats monate jahr jahres wochenende quartal jahrzehnt jahrhundert nacht
+        day: sommer winter herbst frühling frühjahr vormittags nachmittags abends mittags morgens nachts dienstags mittwochs
+        day: donnerstags samstags sonntags silvester neujahr ostern pfingsten weihnachten heiligabend heutige gestrige morgige
+        number: dreifach=3.2 vierfach=4.2 dreifache=3.2 vierfache=4.2 verdreifacht=3.2 halbiert=0.52 siebte=7.3 siebten=7.3 achte=8.3
+        number: achten=8.3 neunte=9.3 neunten=9.3 zehnten=10.3 elfte=11.3 zwölfte=12.3 viermal=4.1 fünfmal=5.1 zehnmal=10.1 anderthalb=1.5
+        number: eineinhalb=1.5 zweieinhalb=2.5 halbe=0.5 halben=0.5 fünftel=0.2 zehntel=0.1 billion=1000000000000 vierter=4.3 tsd=1000
+        not: lehnte ablehnte nein weigert weigerte weigern weigerten keinerlei
+        not: nirgendwo ausgeschlossen
+        modal: kannst könntest|sollst|mußte müsste müssten|dürften|x|x|mutmasslichem mutmaßlichem|x|eventuell denkbar|x|scheinen schien schienen
+        modal: x|x|x|x|x|x|x|x|x|x|x|sicherlich gewiß zweifelsfrei|vorgesehen rechnet|verdächtige verdächtigt
+        say: meinte meinen meint betonte betonten unterstrich fügten erläuterte erläutert berichtet schilderte schilderten antwortete
+        say: x|versicherte versichert|zugegeben gestanden gesteht eingeräumt|leugnete leugnet widersprach widerspricht zurückwies
+        say: x|x|x|x|x|x|x|x|x|versprach zusagte|x|verlangte verlangten verlangt|schätzen schätzten|x|kritisierte kritisierten kritisiert|drohte drohten droht
+        say: x|x|x|x|x|x|x|x|x|x|x|x|x|x|x|x|x|lobte lobten|vermutete vermuten vermutet|glaubte glaubt|prognostizierte prognostiziert
+        source: träger leitung landkreis landkreises verband verbände umfrage studie bundesamt landesamt aufsicht aufsichtsbehörde
+        source: einwohner bewohner eltern lehrer schüler studierende aktivisten fraktion partei opposition bundesregierung landesregierung
+        source: geschäftsführer geschäftsführung vorstand aufsichtsrat betriebsrat rettungskräfte sanitäter insider diplomaten justiz
+        source: staatsanwalt staatsanwältin richter richterin polizeisprecher polizeisprecherin verteidiger verteidigerin
+        title: geschäftsführer geschäftsführerin gesundheitsminister gesundheitsministerin finanzminister finanzministerin
+        title: verteidigungsminister verteidigungsministerin wirtschaftsminister wirtschaftsministerin justizminister justizministerin
+        title: umweltminister umweltministerin verkehrsminister kultusminister bundespräsident staatssekretär staatssekretärin
+        title: generalsekretär parteichef parteichefin fraktionschef regierungschef premierminister bundesminister stürmer torwart
+        title: kapitän vorstandschef firmenchef polizeichef polizeisprecher pressesprecher staatsanwalt staatsanwältin rechtsanwalt
+        title: rechtsanwältin anwalt anwältin architekt leiter leiterin intendant schauspieler schauspielerin sänger sängerin autor autorin
         """
     )
 
@@ -107,7 +156,7 @@ extension Lexicon {
         modal: kan kunnen kon konden|zou zouden|moet moeten moest|mag mogen mocht|zal zullen|waarschijnlijk|mogelijk misschien wellicht
         modal: x|x|x|x|x|x|x|vermoedelijk vermoedelijke|naar-verluidt vermeende|blijkbaar kennelijk lijkt|zeker
         say: zei zeiden zegt zeggen verklaarde verklaarden verklaart vertelde voegde schreef meldde liet|beweerde beweert beweren
-        say: x|x|bevestigde bevestigt bevestigd|ontkende ontkent ontkend|volgens|gaf erkende|waarschuwde|kondigde aangekondigd|aldus
+        say: x|x|bevestigde bevestigt bevestigd|ontkende ontkent ontkend|x|gaf erkende|waarschuwde|kondigde aangekondigd|aldus
         source: politie woordvoerder woordvoerster autoriteiten regering ministerie minister getuigen getuige buren bewoners
         source: justitie rechtbank ziekenhuis artsen deskundigen onderzoekers bedrijf brandweer burgemeester vakbond advocaat leger
         title: meneer mevrouw dhr mevr dr prof president premier minister burgemeester koning koningin prins trainer directeur
@@ -115,6 +164,18 @@ extension Lexicon {
         year: in sinds tot vanaf jaar
         function: de het een en of van in op te dat die is was zijn waren met voor aan er om ook als bij door naar uit over maar
         function: niet hij zij ze we ik je dit deze wordt worden werd werden heeft hebben had nog dan wel tot na al onder
+        by: volgens
+        rel: vorige volgende afgelopen komende deze vorig volgend dit
+        span: week maand jaar weekend kwartaal eeuw nacht
+        day: zomer winter herfst lente voorjaar najaar maandagavond vanavond vanmorgen vanmiddag eergisteren overmorgen kerst pasen
+        number: driehonderd=300 verdubbeld=2.2 dubbele=2.2 dubbel=2.2 kwart=0.25 vijfde=5.3 zesde=6.3 tiende=10.3 miljarden=1000000000.5
+        number: biljoen=1000000000000 half=0.5 halve=0.5 anderhalf=1.5 anderhalve=1.5 tweemaal=2.1 driemaal=3.1 tientallen=10.5
+        not: weigerde weigert weigeren geweigerd onmogelijk nergens evenmin verboden
+        modal: x|x|x|x|x|x|x|x|x|x|zeker ongetwijfeld|verwacht verwachten verwachtte|gepland plant plannen|verdacht verdachte
+        say: benadrukte vertelden zeiden schreven legde voegde aldus antwoordde reageerde|claimde claimt|x|ontkenden|x|erkent erkende bekende
+        say: x|x|x|x|x|x|x|x|x|beloofde belooft|schatte schatten|eiste eisen|beschuldigde beschuldigt|waarschuwden|meende meent denkt
+        source: provincie gemeenteraad vereniging bond bedrijf rechter officier ooggetuigen omwonenden bronnen rapport onderzoek
+        title: minister-president staatssecretaris wethouder commissaris officier rechter advocaat voorzitter coach kapitein zanger zangeres
         """
     )
 }

@@ -20,7 +20,7 @@ extension Lexicon {
         modal: x|x|x|x|x|x|x|x|x|prévu prévoit prévue|soupçonné suspecté soupçonnée|sera seront va vont|faut faudrait faudra
         say: dit disent disait déclaré déclare déclarait expliqué explique indiqué indique précisé précise ajouté ajoute
         say: souligné écrit raconté|prétend prétendent prétendu|admis reconnu reconnaît avoué|démenti dément
-        say: x|x|x|x|confirmé confirme confirment|selon d'après|accusé accuse|averti avertit|annoncé annonce annoncent|nié nie nient
+        say: x|x|x|x|confirmé confirme confirment|x|accusé accuse|averti avertit|annoncé annonce annoncent|nié nie nient
         say: x|x|x|x|x|x|x|x|x|x|promis promet|rapporté rapporte|estimé estime estiment|assuré assure|insisté insiste|suggère suggéré|affirmé affirme affirment
         source: police porte-parole autorités gouvernement ministère ministre témoins témoin voisins habitants parquet procureur
         source: tribunal hôpital médecins experts chercheurs entreprise société pompiers maire mairie syndicat avocat avocats armée
@@ -33,6 +33,25 @@ extension Lexicon {
         function: a ont avait que qui qu' ce cette ces il elle ils elles on nous vous je se s' son sa ses leur leurs ne pas plus
         function: mais comme dont où si selon après avant entre vers chez même aussi très tout tous toute y c' lors alors
         function: cependant toutefois depuis pendant contre selon malgré ainsi puis déjà encore ici
+        by: selon d'après
+        rel: dernier dernière derniers dernières prochain prochaine prochains prochaines passé passée ce cette
+        span: semaine mois année an nuit trimestre siècle décennie
+        day: printemps automne hiver soirée matinée lundis dimanches veille lendemain noël pâques avant-veille
+        number: triple=3.2 triplé=3.2 quadruple=4.2 quadruplé=4.2 huitante=80 octante=80 septième=7.3 huitième=8.3 neuvième=9.3 onzième=11.3
+        number: douzième=12.3 vingtième=20.3 demi=0.5 demie=0.5 cinquantaine=50.4 quarantaine=40.4 soixantaine=60.4 quinzaine=15.4
+        number: vingts=20 mil=1000 billion=1000000000000
+        not: n'a n'est n'ont n'était n'avait refuser refusent refusé refusée refusés nié nient nie
+        not: aucunement
+        modal: puisse pouvaient pouvoir pourra pourront|devra devront devraient dû|x|x|x|supposé supposée|semblait paraît paraissent
+        modal: x|x|x|x|x|x|x|x|x|prévoient prévoyait prévus prévues|soupçonnée soupçonnés|aura auront|fallait
+        say: répondu répond commenté commente rappelé rappelle noté note évoqué évoque détaillé relate relaté|prétendait soutient soutenu
+        say: x|x|avoue admet admettent reconnaissent|démentent démentir contesté conteste|confirmés|x|accusent|alerté alerte avertissent
+        say: x|x|x|x|x|x|x|x|x|x|x|x|estimaient|x|x|x|x|x|critiqué critique dénoncé dénonce dénoncent|menacé menace|demandé réclamé réclame
+        say: x|x|x|x|x|x|x|x|x|x|x|x|x|x|x|x|x|x|x|x|x|salué salue|suppose
+        source: accusation défense association associations riverains élus opposition préfet commission collectif enquête étude sondage
+        source: ingénieurs enseignants parents élèves étudiants salariés direction constructeur opérateur régulateur diplomates
+        title: avocate avocat préfet préfète secrétaire ambassadeur ambassadrice commissaire capitaine lieutenant procureur procureure
+        title: chancelier chancelière sélectionneur acteur actrice chanteur chanteuse écrivain cardinal imam rabbin comte duc
         """
     )
 
@@ -57,7 +76,7 @@ extension Lexicon {
         modal: x|x|x|x|x|x|x|x|x|x|previsto prevé prevista|sospechoso|será serán va van
         say: dijo dijeron dice dicen declaró declararon explicó explicaron señaló señalaron indicó indicaron añadió agregó afirmó
         say: afirmaron comentó manifestó expresó precisó relató escribió|alegó alega pretende|admitió admite reconoció reconoce
-        say: x|x|x|negó niega desmintió desmiente|confirmó confirmaron confirma|según|acusó acusa|advirtió advierte|anunció anunciaron
+        say: x|x|x|negó niega desmintió desmiente|confirmó confirmaron confirma|x|acusó acusa|advirtió advierte|anunció anunciaron
         say: x|x|x|x|x|x|x|x|x|prometió|informó informaron informa|estimó estima|aseguró aseguraron asegura|insistió|sugirió|denunció
         source: policía portavoz autoridades gobierno ministerio ministro ministra testigos testigo vecinos fiscalía fiscal
         source: tribunal hospital médicos expertos investigadores empresa bomberos alcalde alcaldesa ayuntamiento sindicato abogado
@@ -69,6 +88,27 @@ extension Lexicon {
         function: el la los las un una unos unas y e o u de del a al en con por para sin sobre entre hasta desde que se su sus lo
         function: le les es son era eran fue fueron ha han había como más pero no si ya este esta estos estas ese esa también muy
         function: cuando donde quien cual según tras ante contra durante mientras aunque porque además sin-embargo todo todos
+        by: según
+        rel: pasado pasada pasados pasadas próximo próxima próximos próximas este esta último última
+        span: semana mes año noche trimestre siglo década fin
+        day: primavera verano otoño invierno mañanas lunes anteanoche navidad pascua víspera
+        number: dieciseis=16 veintitrés=23 veinticuatro=24 veintiséis=26 veintisiete=27 veintiocho=28 veintinueve=29 cuatrocientos=400
+        number: cuatrocientas=400 trescientas=300 quinientas=500 seiscientos=600 seiscientas=600 setecientos=700 setecientas=700
+        number: ochocientos=800 ochocientas=800 novecientos=900 novecientas=900 tercio=0.33 tercios=0.67 triple=3.2 cuádruple=4.2
+        number: duplicó=2.2 triplicó=3.2 media=0.5 séptimo=7.3 octavo=8.3 noveno=9.3 décimo=10.3 billón=1000000000000 veintena=20.4
+        number: treintena=30.4 cincuentena=50.4 cuartos=0.75
+        not: rechaza rechazan rechazaron niega niegan negaron tampoco
+        modal: podrá podrán pudieron pueda puedan poder|deberá deberán debió debieron debía|x|x|x|posibles|x|x|x
+        modal: x|x|x|x|x|x|x|x|x|x|prevén previstos previstas|sospechosa sospechosos|iría irá irán habrá habrán|obligado obligada obligados obligatorio
+        say: contó contaron recordó subrayó destacó matizó respondió contestó apuntó detalló recalcó relató narró revela reveló
+        say: x|alegaron sostiene sostuvo sostienen|admitieron confesó reconocieron|desmintieron|confirman|x|acusaron acusan
+        say: x|x|x|x|x|x|x|alertó alertaron alerta advirtieron|anuncian|prometieron promete|x|calcula calculó calculan|x|insiste|sugiere|denuncia denunciaron
+        say: x|x|x|x|x|x|x|x|x|x|x|x|x|x|x|x|criticó criticaron critica|exigió exigieron exige pidió pidieron|amenazó amenaza|cree creen opina opinó|pronosticó
+        source: federación sindicatos asociación agricultores regantes vecinas consejera consejero consejería oposición partido comisión
+        source: encuesta estudio padres alumnos estudiantes profesores trabajadores dirección diputados senadores diplomáticos jueza
+        source: delegación protección bomberas agentes
+        title: consejera consejero secretario secretaria embajador embajadora comisario comisaria capitán teniente obispa cardenal
+        title: gobernador gobernadora intendente concejal concejala portavoz abogado abogada seleccionador actor actriz cantante
         """
     )
 
@@ -90,7 +130,7 @@ extension Lexicon {
         modal: x|x|x|probabilmente probabile|possibile forse eventuale|presunto presunta presunti|apparentemente sembra sembrano
         modal: x|x|x|x|x|x|x|certamente sicuramente certo|previsto prevede prevista|sarà saranno
         say: detto dice dicono disse dichiarato dichiara spiegato spiega aggiunto aggiunge affermato afferma riferito scritto
-        say: x|sostiene sostenuto sostengono|ammesso ammette|smentito smentisce negato nega|confermato conferma confermano|secondo
+        say: x|sostiene sostenuto sostengono|ammesso ammette|smentito smentisce negato nega|confermato conferma confermano|x
         say: x|x|x|x|x|x|accusato|avvertito|annunciato annuncia|promesso|riportato riporta|stimato stima|assicurato|insistito
         source: polizia portavoce autorità governo ministero ministro testimoni testimone vicini residenti procura procuratore
         source: tribunale ospedale medici esperti ricercatori azienda società pompieri sindaco sindaca comune sindacato avvocato
@@ -102,6 +142,24 @@ extension Lexicon {
         function: il lo la i gli le l' un uno una di del della dei delle a al alla ai alle da dal dalla in nel nella con su sul
         function: per tra fra e o ma che chi cui si è sono era erano ha hanno aveva non più come se anche questo questa questi
         function: suo sua loro dopo prima quando dove mentre perché già ancora tutto tutti
+        by: secondo stando
+        rel: scorso scorsa scorsi scorse prossimo prossima prossimi prossime questo questa ultimo ultima
+        span: settimana mese anno notte trimestre secolo decennio fine
+        day: primavera estate autunno inverno stamattina stasera stanotte pomeriggi vigilia natale pasqua
+        number: duecento=200 trecento=300 quattrocento=400 cinquecento=500 seicento=600 settecento=700 ottocento=800 novecento=900
+        number: duemila=2000 tremila=3000 ventuno=21 ventitré=23 ventotto=28 triplo=3.2 raddoppiato=2.2 triplicato=3.2 quinta=5.3
+        number: sesto=6.3 settimo=7.3 ottavo=8.3 nono=9.3 decimo=10.3 mezzo=0.5 mezza=0.5 terzi=0.67 ventina=20.4 trentina=30.4
+        number: cinquantina=50.4 tré=3 bilione=1000000000000
+        not: rifiutato rifiuta rifiutano nega negano nemmeno affatto
+        modal: poté potrà potranno possa possano|dovrà dovranno dovevano dovere dovuto|x|probabili|x|presunte|sembrava pare|x|prevedono previsti previste
+        modal: x|x|x|x|x|x|x|x|x|x|sospettato sospetta|obbligatorio obbligato
+        say: raccontato racconta ricordato ricorda sottolineato sottolinea precisato commentato risposto risponde|sostenne|ammettono confessato riconosciuto riconosce
+        say: x|x|x|smentiscono|confermata|x|accusa accusano|avverte allertato|annunciano|promette|riferisce|stimano|assicura|insiste|criticato critica
+        say: x|x|x|x|x|x|x|x|x|x|x|x|x|x|x|denunciato denuncia|chiesto chiede|minacciato minaccia|ritiene ritengono crede|suggerito
+        source: federazione questura società tifosi associazione sindacati opposizione commissione sondaggio studio genitori studenti
+        source: insegnanti lavoratori direzione deputati diplomatici prefettura comunità allenatore presidente soccorritori
+        title: capitano presidentessa prefetto questore commissario assessore assessora segretario segretaria ambasciatore cardinale
+        title: avvocato avvocata attore attrice cantante portiere attaccante centravanti ct
         """
     )
 
@@ -123,7 +181,7 @@ extension Lexicon {
         modal: x|x|x|x|possível possivelmente talvez|suposto suposta supostamente|aparentemente parece parecem|certamente certo
         modal: x|x|x|x|x|x|x|x|previsto prevê prevista|suspeito suspeita|será serão vai vão
         say: disse disseram diz dizem declarou declararam explicou explica acrescentou afirmou afirmaram afirma relatou comentou
-        say: x|alegou alega alegam|admitiu admite reconheceu|negou nega desmentiu|confirmou confirmaram confirma|segundo conforme
+        say: x|alegou alega alegam|admitiu admite reconheceu|negou nega desmentiu|confirmou confirmaram confirma|x
         say: x|x|x|x|x|x|acusou acusa|alertou|anunciou anunciaram anuncia|prometeu|informou informaram informa|estimou estima|garantiu
         source: polícia porta-voz autoridades governo ministério ministro ministra testemunhas testemunha vizinhos moradores
         source: promotoria tribunal hospital médicos especialistas pesquisadores investigadores empresa bombeiros prefeito prefeita
@@ -135,6 +193,24 @@ extension Lexicon {
         function: o a os as um uma uns umas de do da dos das em no na nos nas por pelo pela para com sem sobre entre até desde que
         function: se e ou mas é são era eram foi foram há tem têm como mais não já este esta esse essa isso também muito quando
         function: onde quem seu sua seus suas ao aos à às depois antes durante enquanto porque ainda todo todos
+        by: segundo conforme
+        rel: passado passada próximo próxima próximos último última este esta
+        span: semana mês ano noite trimestre século década
+        day: primavera verão outono inverno segunda madrugada véspera natal páscoa feriado
+        number: duzentos=200 duzentas=200 trezentos=300 trezentas=300 quatrocentos=400 quinhentos=500 quinhentas=500 seiscentos=600
+        number: setecentos=700 oitocentos=800 novecentos=900 terço=0.33 terços=0.67 triplo=3.2 dobrou=2.2 triplicou=3.2 sexto=6.3
+        number: sétimo=7.3 oitavo=8.3 nono=9.3 décimo=10.3 meio=0.5 meia=0.5 trilhão=1000000000000 trilhões=1000000000000
+        number: bilhões=1000000000 mil=1000 dezanove=19 dezassete=17 centena=100.4
+        not: recusou recusa recusaram rejeitou rejeita negam negaram nenhuns
+        modal: poderá poderão puderam possa possam pôde|deverá deverão devia deviam|x|prováveis|x|supostas supostos|x|x|previstos previstas
+        modal: x|x|x|x|x|x|x|x|x|suspeitos|iria iriam irá irão terá terão|obrigado obrigada obrigatório precisa precisam
+        say: contou contaram lembrou destacou ressaltou respondeu comentou detalhou revelou escreveu|alegaram sustenta sustentou|admitiram confessou
+        say: x|x|reconhece reconheceram|negaram desmentiram|confirmam|x|acusaram|alerta alertaram advertiu|anunciam|promete prometeram|x|calcula calculou
+        say: x|x|x|x|x|x|x|x|x|x|x|x|garante garantiram|criticou criticaram|exigiu exigem pediu|ameaçou ameaça|acredita acreditam|denunciou denuncia
+        source: consórcio vereadora vereador auditores sindicatos associação oposição comissão pesquisa estudo pais alunos professores
+        source: trabalhadores diretoria deputados diplomatas promotor promotora juiz juíza bombeiro delegado delegada secretaria
+        title: vereador vereadora secretário secretária governador governadora embaixador embaixadora delegado delegada capitão
+        title: cardeal advogado advogada engenheiro engenheira técnico ator atriz cantor cantora goleiro atacante
         """
     )
 }

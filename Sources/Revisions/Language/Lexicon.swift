@@ -20,6 +20,8 @@ struct Lexicon: Sendable {
         case modality(Int)
         /// Saying, claiming, denying: the lemma tells "said" from "claimed".
         case attribution(Int)
+        /// "According to": what follows, or in languages whose verbs stand last what precedes, is who said it.
+        case according
         /// A person or body that is quoted: police, ministry, witness.
         case source
         /// A title or a form of address that stands beside a name.
@@ -31,6 +33,10 @@ struct Lexicon: Sendable {
         case function
         /// A word after which a year stands.
         case beforeYear
+        /// "Last", "next": makes a span beside it a date.
+        case relative
+        /// A week, a month, a year.
+        case span
     }
 
     let tag: String
@@ -66,17 +72,56 @@ struct Lexicon: Sendable {
             case "not": .negation
             case "modal": .modality(lemma)
             case "say": .attribution(lemma)
+            case "by": .according
             case "source": .source
             case "title": .title
             case "place": .place
             case "percent": .percent
             case "function": .function
             case "year": .beforeYear
+            case "rel": .relative
+            case "span": .span
             default: nil
             }
-        guard let sense else { return }
+        guard let sense, senses[key]?.contains(sense) != true else { return }
         senses[key, default: []].append(sense)
         longest = max(longest, key.unicodeScalars.count)
+        var text = key
+        text.withUTF8 { bytes in
+            isTaken[Self.slot(of: bytes)] = true
+            switch sense {
+            case .number, .weakNumber: numberHeads.insert(Self.head(of: bytes))
+            default: break
+            }
+        }
+    }
+
+    // MARK: Words that are none
+
+    /// Whether the words of a slot may be among the entries.
+    private var isTaken = [Bool](repeating: false, count: 1 << 14)
+    /// How numbers in words begin, for those that are written in one word.
+    private var numberHeads: Set<UInt32> = []
+
+    /// Whether a word is surely no entry and no compound of entries; false when it takes a closer look.
+    func excludes(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
+        // Letters of ASCII only: all else has endings and apostrophes to look at.
+        for byte in word where !((0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)) { return false }
+        return !isTaken[Self.slot(of: word)] && !(word.count >= 6 && numberHeads.contains(Self.head(of: word)))
+    }
+
+    /// Of a word in whatever case.
+    private static func slot(of word: UnsafeBufferPointer<UInt8>) -> Int {
+        var hash: UInt32 = 2_166_136_261
+        for byte in word { hash = (hash ^ UInt32((0x41...0x5A).contains(byte) ? byte | 0x20 : byte)) &* 16_777_619 }
+        return Int((hash ^ (hash >> 14)) & 0x3FFF)
+    }
+
+    /// The first three bytes of a word, in lower case.
+    private static func head(of word: UnsafeBufferPointer<UInt8>) -> UInt32 {
+        var head: UInt32 = 0
+        for byte in word.prefix(3) { head = head << 8 | UInt32((0x41...0x5A).contains(byte) ? byte | 0x20 : byte) }
+        return head
     }
 
     func senses(of word: String) -> [Sense] { senses[word] ?? [] }

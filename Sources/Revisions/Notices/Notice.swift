@@ -14,44 +14,27 @@ enum Notice {
     /// What a line is by its words.
     static func kind(of text: String) -> EditKind? {
         guard text.utf8.count <= 1500 else { return nil }
-        let head = self.head(of: text)
-        guard corrections.occurs(in: head) || stamps.occurs(in: head) || phrases.occurs(in: head) else { return nil }
-        let plain = String(decoding: head, as: UTF8.self)
-        if let first = plain.firstIndex(where: \.isLetter) {
-            let line = plain[first...]
-            let bytes = Array(line.utf8)
-            if corrections.matches(at: 0, in: bytes, where: { isLabel($0, of: line) }) { return .correction }
-            if stamps.matches(at: 0, in: bytes, where: { isStamp($0, line) }) { return .updateStamp }
+        var text = text
+        let (mayBeLabel, saysSo) = text.withUTF8 { bytes in
+            let head = UnsafeBufferPointer(rebasing: bytes.prefix(400))
+            // Brackets, dots and the like may stand before a label.
+            let mayBeLabel = corrections.occurs(in: head, before: 12) || stamps.occurs(in: head, before: 12)
+            return (mayBeLabel, phrases.occurs(in: head))
         }
-        return phrases.occurs(in: head) ? .correction : nil
+        if mayBeLabel, let label = label(of: text) { return label }
+        return saysSo ? .correction : nil
     }
 
-    /// The beginning of a text in lower case and with straight apostrophes.
-    private static func head(of text: String) -> [UInt8] {
-        var bytes = Array(text.utf8.prefix(400))
-        // No character is cut in two.
-        while let last = bytes.last, last >= 0x80, bytes.count == 400 || last >= 0xC0 { bytes.removeLast() }
-        var plain: [UInt8] = []
-        plain.reserveCapacity(bytes.count)
-        var hasLetters = false
-        var place = 0
-        while place < bytes.count {
-            let byte = bytes[place]
-            if byte == 0xE2, place + 2 < bytes.count, bytes[place + 1] == 0x80 {
-                // General punctuation has no case.
-                if bytes[place + 2] == 0x99 {
-                    plain.append(0x27)
-                } else {
-                    plain.append(contentsOf: bytes[place..<(place + 3)])
-                }
-                place += 3
-                continue
-            }
-            if byte >= 0x80 { hasLetters = true }
-            plain.append((0x41...0x5A).contains(byte) ? byte | 0x20 : byte)
-            place += 1
+    /// What a line is by the label that it begins with.
+    private static func label(of text: String) -> EditKind? {
+        let plain = String(text.prefix(200)).lowercased().replacing("’", with: "'")
+        guard let first = plain.firstIndex(where: \.isLetter) else { return nil }
+        let line = plain[first...]
+        return Array(line.utf8).withUnsafeBufferPointer { bytes in
+            if corrections.begins(bytes, where: { isLabel($0, of: line) }) { return .correction }
+            if stamps.begins(bytes, where: { isStamp($0, line, length: text.utf8.count) }) { return .updateStamp }
+            return nil
         }
-        return hasLetters ? Array(String(decoding: plain, as: UTF8.self).lowercased().utf8) : plain
     }
 
     /// Whether a line begins with a label such as "Correction:" or "【訂正】", or with a date before its colon.
@@ -69,13 +52,13 @@ enum Notice {
     }
 
     /// Whether a line is a stamp such as "Updated at 14:05" or "Stand: 14.05 Uhr".
-    private static func isStamp(_ label: String, _ line: Substring) -> Bool {
+    private static func isStamp(_ label: String, _ line: Substring, length: Int) -> Bool {
         guard line.hasPrefix(label) else { return false }
         let rest = line.dropFirst(label.count)
         guard let next = rest.first else { return true }
         if next.isLetter, !isSpaceless(label) { return false }
         let lead = rest.prefix(40)
-        return line.count <= 120 && (lead.contains(where: \.isNumber) || ":：】]".contains(next))
+        return line.count <= 120 && length <= 400 && (lead.contains(where: \.isNumber) || ":：】]".contains(next))
     }
 
     private static func isSpaceless(_ label: String) -> Bool {

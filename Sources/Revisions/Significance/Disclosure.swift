@@ -26,6 +26,6 @@ enum Disclosure {
 extension Finding {
     /// Whether this is the change of the field, which is judged by its direction.
     fileprivate func isModifiedField(of document: Document) -> Bool {
-        new == document.modified?.description
+        document.modified != nil && new?.text == document.modified?.description
     }
 }

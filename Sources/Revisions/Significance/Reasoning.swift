@@ -7,35 +7,39 @@ enum Reasoning {
 
     /// The reasons for a significance, most weighty first; edits of no weight are counted by kind.
     static func reasons(for findings: [Finding]) -> [Revision.Reason] {
+        var weighty: [(weight: Double, place: Int)] = []
+        var small: [EditKind: (count: Int, weight: Double, first: Int)] = [:]
+        for (place, finding) in findings.enumerated() {
+            let weight = Weights.weight(of: finding)
+            if Weights.isFact(finding) {
+                weighty.append((weight, place))
+            } else {
+                let group = small[finding.kind] ?? (0, 0, place)
+                small[finding.kind] = (group.count + 1, group.weight + weight, group.first)
+            }
+        }
+        // What weighs the same stays in the order of the text.
+        weighty.sort { ($0.weight, $1.place) > ($1.weight, $0.place) }
         var reasons: [Revision.Reason] = []
         var seen: Set<String> = []
-        var small: [EditKind: [Finding]] = [:]
-        for finding in findings {
-            guard Weights.isFact(finding) else {
-                small[finding.kind, default: []].append(finding)
-                continue
-            }
-            let reason = Revision.Reason(
-                kind: finding.kind,
-                text: text(of: finding),
-                weight: Weights.weight(of: finding)
-            )
+        for (weight, place) in weighty {
+            let reason = Revision.Reason(kind: findings[place].kind, text: text(of: findings[place]), weight: weight)
             if seen.insert(reason.kind.rawValue + reason.text).inserted { reasons.append(reason) }
+            if reasons.count == limit { break }
         }
         for kind in EditKind.allCases {
             guard let group = small[kind] else { continue }
-            let weight = min(Weights.cosmeticCeiling, group.reduce(0) { $0 + Weights.weight(of: $1) })
-            let text = group.count == 1 ? text(of: group[0]) : "\(group.count) \(noun(for: kind))"
+            let weight = min(Weights.cosmeticCeiling, group.weight)
+            let text = group.count == 1 ? text(of: findings[group.first]) : "\(group.count) \(noun(for: kind))"
             reasons.append(Revision.Reason(kind: kind, text: text, weight: (weight * 1000).rounded() / 1000))
         }
-        // A stable sort: what weighs the same stays in the order of the text.
         let sorted = reasons.enumerated().sorted { ($0.element.weight, $1.offset) > ($1.element.weight, $0.offset) }
         return sorted.prefix(limit).map(\.element)
     }
 
     private static func text(of finding: Finding) -> String {
-        let old = finding.old?.folded(keeping: 60, and: 20)
-        let new = finding.new?.folded(keeping: 60, and: 20)
+        let old = finding.old?.text.folded(keeping: 60, and: 20)
+        let new = finding.new?.text.folded(keeping: 60, and: 20)
         switch (finding.kind, old, new) {
         case (.headline, _, let new?) where old != nil: return "headline now \"\(new)\""
         case (.correction, _, let new?): return "notice: \"\(new)\""

@@ -12,8 +12,8 @@ struct DiffCommand: AsyncParsableCommand {
         abstract: "What changed between two versions of an article, or between two files.",
         discussion: """
             Without OLD and NEW: the last change. With OLD alone: from there to the latest version.
-            With --files OLD NEW no store is needed; HTML goes through the extractor, anything else is text whose
-            first line is the headline and whose paragraphs are parted by blank lines.
+            With --files OLD NEW no store is needed; HTML goes through the extractor; in text, blank lines part
+            the paragraphs (line ends where there are none), and a short first paragraph is the headline.
             """
     )
 
@@ -50,12 +50,30 @@ struct DiffCommand: AsyncParsableCommand {
     var new: Int?
 
     func run() async throws {
-        let (before, after) = files ? try fileDocuments() : try await storedDocuments()
         let terminal = output.terminal()
+        let (before, after, event) = files ? try fileDocuments() : try await storedDocuments()
         let revision = Comparison().revision(from: before, to: after)
+        if !output.json, !html, !stat { head(revision, event, on: terminal) }
         try show(revision ?? Revision(), from: before, to: after, on: terminal)
         terminal.finish()
         if exitCode, revision != nil { throw ExitCode.failure }
+    }
+
+    /// What the change is and weighs, and what is known of it besides, above the change itself.
+    private func head(_ revision: Revision?, _ event: ChangeEvent?, on terminal: Terminal) {
+        guard let revision else {
+            terminal.line(terminal.styled("No difference.", .dim))
+            return
+        }
+        if let versions = event?.versions {
+            terminal.line(terminal.styled("Version: " + EventPrinter.text(of: versions), .dim))
+        }
+        terminal.line(terminal.styled("Weight:  " + EventPrinter.weight(of: revision), .dim))
+        if !files, let why = revision.undisclosedBecause {
+            terminal.line(terminal.styled("Undisclosed: " + why, .magenta))
+        }
+        for link in event?.corrections ?? [] { terminal.line(terminal.styled("Notice:  " + link.summary, .dim)) }
+        terminal.line()
     }
 
     private func show(
@@ -79,7 +97,7 @@ struct DiffCommand: AsyncParsableCommand {
 
     // MARK: Where the two come from
 
-    private func storedDocuments() async throws -> (Document, Document) {
+    private func storedDocuments() async throws -> (Document, Document, ChangeEvent?) {
         let store = try settings.openStore()
         let report = try await store.article(named: subject)
         guard let latest = try await store.latestVersion(of: report.article.id) else {
@@ -94,12 +112,19 @@ struct DiffCommand: AsyncParsableCommand {
         }
         let newer = try await store.existingVersion(of: report.article.id, number: new ?? latest.number)
         let older = try await store.existingVersion(of: report.article.id, number: first ?? newer.number - 1)
-        return (older.document, newer.document)
+        // Of a single step the log knows more.
+        var event: ChangeEvent?
+        if newer.number == older.number + 1,
+            let id = try await store.versions(of: report.article.id).first(where: { $0.number == newer.number })?.event
+        {
+            event = try await store.event(id)
+        }
+        return (older.document, newer.document, event)
     }
 
-    private func fileDocuments() throws -> (Document, Document) {
+    private func fileDocuments() throws -> (Document, Document, ChangeEvent?) {
         guard let old, new == nil else { throw ValidationError("--files takes two files: OLD NEW") }
-        return (try FileDocument.read(subject), try FileDocument.read(old))
+        return (try FileDocument.read(subject), try FileDocument.read(old), nil)
     }
 }
 

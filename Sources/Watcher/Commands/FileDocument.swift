@@ -3,7 +3,7 @@ import Articles
 import Foundation
 import Model
 
-/// A document in a file: a web page, or plain text whose first line is the headline.
+/// A document in a file: a web page, or plain text.
 enum FileDocument {
     /// Reads the file.
     ///
@@ -23,21 +23,29 @@ enum FileDocument {
         }
     }
 
-    /// Plain text: the first line is the headline, blank lines part the paragraphs.
+    /// Plain text: blank lines part the paragraphs, or line ends where there are none; a short first one is the headline.
     static func text(_ text: String) -> Document {
         let lines = text.replacing("\r\n", with: "\n").split(separator: "\n", omittingEmptySubsequences: false)
+        let hasBlankLines = lines.split(whereSeparator: { $0.allSatisfy(\.isWhitespace) }).count > 1
         var paragraphs: [String] = []
         var current: [Substring] = []
         for line in lines + [""] {
-            if line.allSatisfy(\.isWhitespace) {
-                if !current.isEmpty { paragraphs.append(current.joined(separator: " ").folded) }
+            let isBlank = line.allSatisfy(\.isWhitespace)
+            if !isBlank { current.append(line) }
+            if isBlank || !hasBlankLines, !current.isEmpty {
+                paragraphs.append(current.joined(separator: " ").folded)
                 current = []
-            } else {
-                current.append(line)
             }
         }
-        return Document(headline: paragraphs.first, blocks: paragraphs.dropFirst().map { Block(.paragraph, $0) })
+        let hasHeadline = paragraphs.count > 1 && paragraphs[0].count <= longestHeadline
+        return Document(
+            headline: hasHeadline ? paragraphs[0] : nil,
+            blocks: paragraphs.dropFirst(hasHeadline ? 1 : 0).map { Block(.paragraph, $0) }
+        )
     }
+
+    /// Characters of a headline; what is longer is a paragraph.
+    private static let longestHeadline = 200
 
     private static func isPage(_ path: String, _ bytes: [UInt8]) -> Bool {
         let name = path.lowercased().replacing(".gz", with: "")

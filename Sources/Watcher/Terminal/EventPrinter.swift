@@ -46,6 +46,7 @@ struct EventPrinter {
         if let revision = event.revision {
             terminal.line("Weight:  " + Self.weight(of: revision) + marks(revision))
         }
+        for link in event.corrections { terminal.line("Notice:  " + link.summary) }
         if let target = event.movedTo { terminal.line("To:      \(target)") }
         if let reason = event.reason { terminal.line("Reason:  " + reason.printable) }
         terminal.line()
@@ -94,6 +95,7 @@ struct EventPrinter {
         var text = pair.old.map { "\($0.number) → " } ?? ""
         text += "\(pair.new.number)"
         if let earlier = pair.revertsTo { text += ", back to version \(earlier)" }
+        if let flap = pair.flap { text += ", " + flap.summary }
         return text
     }
 

@@ -61,6 +61,7 @@ struct ChangePage {
             let path = PublicAddress.articlePath(article.id) + "/versions/\(number)"
             markup += "; identical with <a href=\"\(path)\">version \(number)</a>"
         }
+        if let flap = pair.flap { markup += "; \(flap.summary)" }
         return markup
     }
 

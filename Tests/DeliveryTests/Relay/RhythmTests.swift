@@ -88,6 +88,27 @@ struct RhythmTests {
         #expect(Self.ids(lane.step(now: Self.moment(150), poll: .seconds(600))) == [2])
     }
 
+    @Test("a page that goes back and forth is told once in six hours, holds up no other, and at once when it brings news")
+    func flap() {
+        func envelopes(_ count: Int) -> [Envelope] {
+            (1...count).map { number in
+                var envelope = Self.envelope(number, article: 7, at: number * 600)
+                envelope.event.versions?.flap = Flap(changes: number + 2, since: SampleEvents.time, states: 2)
+                return envelope
+            }
+        }
+        let other = Self.envelope(90, article: 8, at: 700)
+        var lane = Self.lane(Rhythm(), envelopes(30) + [other])
+        #expect(Self.ids(lane.step(now: Self.moment(800), poll: .seconds(60))) == [90])
+        let hold = 6 * 3600
+        #expect(Self.ids(lane.step(now: Self.moment(600 + hold - 1), poll: .seconds(60))) == nil)
+        #expect(Self.ids(lane.step(now: Self.moment(600 + hold), poll: .seconds(60))) == Array(1...30))
+        var another = Self.lane(Rhythm(), envelopes(2) + [Self.envelope(50, article: 7, at: 1300)])
+        #expect(Self.ids(another.step(now: Self.moment(1300), poll: .seconds(60))) == [1, 2, 50])
+        var webhook = Self.lane(Rhythm(), envelopes(2), gathers: false)
+        #expect(Self.ids(webhook.step(now: Self.moment(1300), poll: .seconds(60))) == [1])
+    }
+
     @Test("a digest is one message of all that came before its hour")
     func digest() {
         let envelopes = (1...5).map { Self.envelope($0, article: Int64($0), at: $0 * 1000) }

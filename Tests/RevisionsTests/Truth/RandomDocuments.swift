@@ -137,4 +137,30 @@ struct RandomDocuments {
             document.blocks[place].text = words.joined(separator: " ")
         }
     }
+
+    /// Two copies that the same blocks moved in, one after another, in two orders: to equal places.
+    mutating func movedTwice(_ document: Document) -> (Document, Document) {
+        let count = document.blocks.count
+        let targets = Array(0..<count).shuffled(using: &random)
+        let movers = Array(Array(0..<count).shuffled(using: &random).prefix(Int.random(in: 0...min(3, count), using: &random)))
+        func moved(inOrder order: [Int]) -> Document {
+            // Each mover leaves; those that stay keep their order, the movers fill the places that are theirs.
+            var places: [Int: Block] = [:]
+            for mover in order { places[targets[mover]] = document.blocks[mover] }
+            var rest = document.blocks.indices.filter { !order.contains($0) }.map { document.blocks[$0] }[...]
+            var copy = document
+            copy.blocks = document.blocks.indices.map { places[$0] ?? rest.popFirst() ?? Block(.paragraph, "") }
+            return copy
+        }
+        return (moved(inOrder: movers), moved(inOrder: movers.reversed()))
+    }
+}
+
+extension Revision {
+    /// The same script with its steps in another order.
+    func shuffled(using random: inout SeededGenerator) -> Revision {
+        var copy = self
+        copy.blocks.shuffle(using: &random)
+        return copy
+    }
 }

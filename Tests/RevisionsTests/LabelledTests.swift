@@ -1,0 +1,19 @@
+import Foundation
+import Revisions
+import Testing
+
+@Suite("Edits with the labels of a reader")
+struct LabelledTests {
+    @Test("in eleven languages, kinds are right and facts outweigh what changes none")
+    func bars() throws {
+        let folder = try #require(Bundle.module.resourceURL).appending(path: "Fixtures/edits")
+        var measure = LabelledMeasure()
+        for edit in try LabelledEdit.all(in: folder) { measure.add(edit) }
+        #expect(measure.count > 600)
+        #expect(measure.kindAccuracy >= 0.92, "\(measure.misses.joined(separator: "\n"))")
+        #expect(measure.auroc >= 0.97)
+        for (key, share) in measure.shares where share.all >= 10 {
+            #expect(Double(share.right) >= 0.8 * Double(share.all), "\(key): \(share)")
+        }
+    }
+}
