@@ -175,7 +175,7 @@ struct LikenessSearch {
 
     /// A new block that goes on where an old one began, when its partner holds only what followed.
     ///
-    /// - Parameter isFree: Whether a new block has no partner yet.
+    /// `isFree` tells whether a new block has no partner yet.
     mutating func home(of old: Int, insteadOf partner: Int, where isFree: (Int) -> Bool) -> Int? {
         let (whole, taken) = (features.old[old], features.new[partner])
         guard leadOverlap(old, partner) < 0.5,

@@ -49,14 +49,19 @@ struct Verdict {
 
     /// Each kind once, most significant first.
     private static func kinds(of findings: [Finding]) -> [EditKind] {
-        guard !findings.isEmpty else { return [] }
-        var weights: [EditKind: Double] = [:]
-        for finding in findings { weights[finding.kind] = max(weights[finding.kind] ?? 0, Weights.weight(of: finding)) }
-        let order = EditKind.allCases
-        return order.filter { weights[$0] != nil }.enumerated().sorted {
-            let (left, right) = (weights[$0.element] ?? 0, weights[$1.element] ?? 0)
-            return left != right ? left > right : $0.offset < $1.offset
-        }.map(\.element)
+        var found: [(kind: EditKind, weight: Double)] = []
+        for finding in findings {
+            let weight = Weights.weight(of: finding)
+            if let place = found.firstIndex(where: { $0.kind == finding.kind }) {
+                found[place].weight = max(found[place].weight, weight)
+            } else {
+                found.append((finding.kind, weight))
+            }
+        }
+        guard found.count > 1 else { return found.map(\.kind) }
+        func order(_ kind: EditKind) -> Int { EditKind.allCases.firstIndex(of: kind) ?? 0 }
+        found.sort { $0.weight != $1.weight ? $0.weight > $1.weight : order($0.kind) < order($1.kind) }
+        return found.map(\.kind)
     }
 
     // MARK: Fields

@@ -86,8 +86,9 @@ struct ArticleVisitTests {
         var body = Copy.body
         body[1] = body[1].replacing("12 passengers", with: "97 passengers")
         try await room.round([feed: .notModified, page: .html(Copy.story(body: body))])
-        body.append("Correction: An earlier version of this article gave the number of passengers treated as 12; it was 97.")
-        let events = try await room.round([feed: .notModified, page: .html(Copy.story(body: body))], after: .seconds(7200))
+        body.append("Correction: An earlier version of this article said that 12 passengers were treated; it was 97.")
+        let answers: [String: ScriptedFetcher.Reply] = [feed: .notModified, page: .html(Copy.story(body: body))]
+        let events = try await room.round(answers, after: .seconds(7200))
         let link = try #require(events.first?.corrections.first)
         #expect(events.first?.corrections.count == 1)
         #expect(link.owns == 1 && link.version == 2 && link.delay == 7200)

@@ -18,6 +18,7 @@ case "truth": try TruthBench.run(rounds: count ?? 20, file: arguments.count > 2 
 case "labelled" where arguments.count == 2: try LabelledBench.run(folder: arguments[1])
 case "pairs": PairsBench.run(count: count ?? 100_000)
 default:
-    print("usage: RevisionsBench time OLD NEW [RUNS] | articles [COUNT] | truth [ROUNDS] [FILE] | labelled FOLDER | pairs [COUNT]")
+    print("usage: RevisionsBench time OLD NEW [RUNS] | articles [COUNT] | truth [ROUNDS] [FILE] | pairs [COUNT]")
+    print("       RevisionsBench labelled FOLDER")
     exit(64)
 }

@@ -50,7 +50,7 @@ package struct Rhythm: Hashable, Sendable {
 
     /// When an event that was queued at `created` may first go out.
     ///
-    /// - Parameter isFlap: Whether it is one more change of a page that goes back and forth.
+    /// `isFlap` tells whether it is one more change of a page that goes back and forth.
     func release(created: Timestamp, isFlap: Bool = false) -> Timestamp {
         var at = isFlap ? created + Self.flapHold : created
         if let digest { at = boundary(of: digest, after: created) }

@@ -37,10 +37,13 @@ struct FactReader {
         }
     }
 
-    /// A word of Latin letters that means nothing to the lexicon, and no name.
+    /// A word in small letters that tells of no fact by itself.
     private func isPlainWord(_ id: Int32) -> Bool {
-        senses.mask(id) == .isKnown && senses.manuscript.traits[Int(id)].contains(.lowercase)
+        senses.manuscript.traits[Int(id)].contains(.lowercase) && senses.mask(id).isSubset(of: Self.mute)
     }
+
+    /// What tells of a fact only beside others.
+    private static let mute: SenseMask = [.isKnown, .function, .beforeYear, .title, .clock, .percent, .relative]
 
     func form(_ token: Int) -> TokenForm { senses.manuscript.form(passage.ids[token]) }
 
@@ -339,7 +342,8 @@ struct FactReader {
         if senses.language.capitalizesNouns, isLatin(token) { return isGermanName(token) }
         if isSentenceStart[token] {
             let next = token + 1 < passage.ids.count ? senses.manuscript.traits[Int(passage.ids[token + 1])] : []
-            return senses.isKnownName(id) || (next.contains(.capitalized) && senses.mask(passage.ids[token + 1]) == .isKnown)
+            return senses.isKnownName(id)
+                || (next.contains(.capitalized) && senses.mask(passage.ids[token + 1]) == .isKnown)
         }
         return true
     }
@@ -395,16 +399,20 @@ struct FactReader {
         {
             return true
         }
-        if Self.koreanBodies.contains(where: { body in
-            word.firstRange(of: body).map { $0.lowerBound > word.startIndex && word.distance(from: $0.upperBound, to: word.endIndex) <= 2 } ?? false
-        }) {
-            return true
-        }
+        if isKoreanBody(word) { return true }
         guard let first = word.first, Self.koreanSurnames.contains(first), (3...5).contains(word.count) else {
             return false
         }
         let particles = ["은", "는", "이", "가", "을", "를", "의", "씨", "도", "와", "과", "에게", "씨는", "씨가", "씨의"]
         return particles.contains { word.hasSuffix($0) && word.count - $0.count == 3 }
+    }
+
+    /// Whether a word is the name of a company, a school and the like, with a particle or without.
+    private func isKoreanBody(_ word: String) -> Bool {
+        Self.koreanBodies.contains { body in
+            guard let range = word.firstRange(of: body) else { return false }
+            return range.lowerBound > word.startIndex && word.distance(from: range.upperBound, to: word.endIndex) <= 2
+        }
     }
 
     /// What companies, schools and papers are called at the end.

@@ -176,8 +176,10 @@ final class WordSenses {
 
     /// "siebenundneunzig", "zweihundertfünfzig", "novecentomila", "veintitrés": numbers written in one word.
     private func compoundNumber(_ word: String, _ lexicon: Lexicon) -> Double? {
-        guard ["de", "nl", "it", "es", "pt"].contains(lexicon.tag), (6...48).contains(word.utf8.count) else { return nil }
-        return NumberWords.value(ofCompound: Array(word)[...], joints: Self.joints[lexicon.tag] ?? []) { part in
+        guard ["de", "nl", "it", "es", "pt"].contains(lexicon.tag), (6...48).contains(word.utf8.count) else {
+            return nil
+        }
+        func value(_ part: String) -> Double? {
             for sense in lexicon.senses(of: part) {
                 switch sense {
                 case .number(let value), .weakNumber(let value): if value == value.rounded() { return value }
@@ -186,9 +188,17 @@ final class WordSenses {
             }
             return nil
         }
+        // "ventuno" and "veintidós" leave out the last letter of their tens.
+        let dropped = ["it": ["i", "a"], "es": ["e"]][lexicon.tag] ?? []
+        return NumberWords.value(ofCompound: Array(word)[...], joints: Self.joints[lexicon.tag] ?? []) { part in
+            if let whole = value(part) { return whole }
+            return dropped.lazy.compactMap { value(part + $0) }.first { (20..<100).contains($0) }
+        }
     }
 
-    private static let joints: [String: [String]] = ["de": ["und"], "nl": ["en", "ën"], "es": ["i", "y"], "pt": ["e"]]
+    private static let joints: [String: [String]] = [
+        "de": ["und"], "nl": ["en", "ën"], "es": ["i", "y"], "pt": ["e"],
+    ]
 
     /// The senses of a word of parts: "Dienstagabend", "maandagochtend".
     private func dayOfParts(_ word: String, _ lexicon: Lexicon) -> [Lexicon.Sense] {

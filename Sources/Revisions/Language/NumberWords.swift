@@ -19,7 +19,8 @@ struct NumberWords {
             }
             if next >= 100 {
                 // "two hundred", but not "hundred hundred"; "mil doscientos" adds.
-                if current > 0, current < 10, next == 100 { current *= next } else if current == 0 { current = next } else { return false }
+                guard current == 0 || (current < 10 && next == 100) else { return false }
+                current = current == 0 ? next : current * next
             } else if joinsFourTwenty, current == 4, next == 20 {
                 current = 80
             } else if joinsFourTwenty, next < 20, current.truncatingRemainder(dividingBy: 100) >= 60,
@@ -29,7 +30,8 @@ struct NumberWords {
                 current += next
             } else {
                 let place: Double = next >= 10 ? 100 : 10
-                guard next > 0, current.truncatingRemainder(dividingBy: place) == 0 || isTeen(next) else { return false }
+                let fits = current.truncatingRemainder(dividingBy: place) == 0 || isTeen(next)
+                guard next > 0, fits else { return false }
                 current += next
             }
         } else if next >= 1000 {
@@ -57,7 +59,12 @@ struct NumberWords {
         // German and Dutch say the unit before the ten: "siebenundneunzig".
         var ordered: [Double] = []
         for part in parts {
-            if part >= 20, part < 100, let last = ordered.last, last < 10, last > 0, !joints.isEmpty { ordered.removeLast(); ordered += [part, last] } else { ordered.append(part) }
+            if !joints.isEmpty, (20..<100).contains(part), let last = ordered.last, (1..<10).contains(last) {
+                ordered.removeLast()
+                ordered += [part, last]
+            } else {
+                ordered.append(part)
+            }
         }
         var number = NumberWords()
         for part in ordered { guard number.take(part) else { return nil } }

@@ -34,7 +34,9 @@ enum Spelling {
 
     /// Whether the longer word is the other with one Hangul syllable written twice.
     private static func isDoubled(_ short: Letters, _ long: Letters) -> Bool {
-        guard let a = short.syllables, let b = long.syllables, b.count == a.count + 1, a.count >= 2 else { return false }
+        guard let a = short.syllables, let b = long.syllables, b.count == a.count + 1, a.count >= 2 else {
+            return false
+        }
         var place = 0
         while place < a.count, a[place] == b[place] { place += 1 }
         return place > 0 && b[place] == b[place - 1] && a[place...].elementsEqual(b[(place + 1)...])

@@ -88,7 +88,7 @@ struct RhythmTests {
         #expect(Self.ids(lane.step(now: Self.moment(150), poll: .seconds(600))) == [2])
     }
 
-    @Test("a page that goes back and forth is told once in six hours, holds up no other, and at once when it brings news")
+    @Test("a page that goes back and forth is told once in six hours, holds up no other, and at once with news")
     func flap() {
         func envelopes(_ count: Int) -> [Envelope] {
             (1...count).map { number in

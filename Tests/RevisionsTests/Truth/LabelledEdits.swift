@@ -17,7 +17,8 @@ struct LabelledEdit: CustomStringConvertible {
 
     var isSubstantive: Bool {
         switch kind {
-        case .number, .date, .name, .quotation, .attribution, .negation, .modality, .added, .cut, .correction, .headline:
+        case .number, .date, .name, .quotation, .attribution, .negation, .modality, .added, .cut, .correction,
+            .headline:
             true
         default: false
         }
@@ -48,7 +49,8 @@ struct LabelledEdit: CustomStringConvertible {
             } else if line.hasPrefix("= ") {
                 story.blocks.append(Block(.paragraph, String(line.dropFirst(2))))
             } else {
-                guard let colon = line.firstRange(of: ": "), let kind = EditKind(rawValue: String(line[..<colon.lowerBound])),
+                guard let colon = line.firstRange(of: ": "),
+                    let kind = EditKind(rawValue: String(line[..<colon.lowerBound])),
                     let (old, new) = pair(String(line[colon.upperBound...]), kind, story, language)
                 else { throw Unreadable(line: "\(language) \(line)") }
                 edits.append(.init(language: language, kind: kind, line: String(line), old: old, new: new))
@@ -64,9 +66,8 @@ struct LabelledEdit: CustomStringConvertible {
         _ language: String
     ) -> (Document, Document)? {
         if what.hasPrefix("h ") {
-            guard let (from, to) = sides(what.dropFirst(2)), let headline = story.headline, headline.contains(from) else {
-                return nil
-            }
+            guard let (from, to) = sides(what.dropFirst(2)), let headline = story.headline, headline.contains(from)
+            else { return nil }
             var new = story
             new.headline = headline.replacing(from, with: to)
             return (story, new)

@@ -22,7 +22,8 @@ struct LabelledMeasure {
         }
         scores.append((revision.significance, edit.isSubstantive))
         // The gravest kind is the label; a headline's own words may weigh more than that it is one.
-        let isRight = revision.kinds.first == edit.kind || (edit.kind == .headline && revision.kinds.contains(.headline))
+        let isHeadline = edit.kind == .headline && revision.kinds.contains(.headline)
+        let isRight = revision.kinds.first == edit.kind || isHeadline
         for key in [edit.kind.rawValue, edit.language] {
             let share = shares[key] ?? (0, 0)
             shares[key] = (share.right + (isRight ? 1 : 0), share.all + 1)
@@ -32,6 +33,7 @@ struct LabelledMeasure {
             return
         }
         let found = revision.kinds.map(\.rawValue).joined(separator: "+")
-        misses.append("\(edit): \(found) \(revision.significance): " + revision.reasons.map(\.text).joined(separator: "; "))
+        let reasons = revision.reasons.map(\.text).joined(separator: "; ")
+        misses.append("\(edit): \(found) \(revision.significance): \(reasons)")
     }
 }

@@ -142,7 +142,8 @@ struct RandomDocuments {
     mutating func movedTwice(_ document: Document) -> (Document, Document) {
         let count = document.blocks.count
         let targets = Array(0..<count).shuffled(using: &random)
-        let movers = Array(Array(0..<count).shuffled(using: &random).prefix(Int.random(in: 0...min(3, count), using: &random)))
+        let some = Int.random(in: 0...min(3, count), using: &random)
+        let movers = Array(Array(0..<count).shuffled(using: &random).prefix(some))
         func moved(inOrder order: [Int]) -> Document {
             // Each mover leaves; those that stay keep their order, the movers fill the places that are theirs.
             var places: [Int: Block] = [:]
