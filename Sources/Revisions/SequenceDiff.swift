@@ -1,8 +1,9 @@
 /// Finds a longest common subsequence of two sequences of numbers.
 ///
 /// Bit-parallel (Hyyrö 2004): a row of the table is a bit vector in which a zero stands for a step up, and only the
-/// words of the vector are touched in which the row's symbol occurs or a carry runs. The result is exact. Large tables are
-/// halved (Hirschberg 1975), so memory stays linear; beyond ``workLimit`` the middle is given up as changed.
+/// words of the vector are touched in which the row's symbol occurs or a carry runs. The result is exact up to some
+/// thousand elements; longer sequences are first tied together by ``SequenceAnchors``. Large tables are halved
+/// (Hirschberg 1975), so memory stays linear; beyond ``workLimit`` the middle is given up as changed.
 struct SequenceDiff {
     /// A run of equal elements.
     struct Match: Hashable {
@@ -12,7 +13,7 @@ struct SequenceDiff {
     }
 
     /// The largest table, in cells, that is worked through.
-    var workLimit = 1 << 32
+    var workLimit = 1 << 30
 
     private(set) var matches: [Match] = []
     /// By symbol, while a table is worked on: its number among the symbols of the new side, or -1.
@@ -44,7 +45,16 @@ struct SequenceDiff {
         }
     }
 
-    private mutating func solve(_ old: [Int32], _ new: [Int32], _ oldRange: Range<Int>, _ newRange: Range<Int>) {
+    /// So many cells are worked through before anchors are looked for.
+    private static let anchoredFrom = 1 << 21
+
+    private mutating func solve(
+        _ old: [Int32],
+        _ new: [Int32],
+        _ oldRange: Range<Int>,
+        _ newRange: Range<Int>,
+        anchors length: Int = 12
+    ) {
         var (a, b) = (oldRange, newRange)
         var head = 0
         while head < min(a.count, b.count), old[a.lowerBound + head] == new[b.lowerBound + head] { head += 1 }
@@ -55,15 +65,25 @@ struct SequenceDiff {
         while tail < min(a.count, b.count), old[a.upperBound - 1 - tail] == new[b.upperBound - 1 - tail] { tail += 1 }
         a = a.lowerBound..<(a.upperBound - tail)
         b = b.lowerBound..<(b.upperBound - tail)
-        if !a.isEmpty, !b.isEmpty, a.count * b.count <= workLimit {
+        if !a.isEmpty, !b.isEmpty {
             let words = (b.count + 63) / 64
             if a.count * words <= 1 << 16 {
                 trace(old, new, a, b)
-            } else {
+            } else if length >= 3, a.count * b.count >= Self.anchoredFrom {
+                let runs = SequenceAnchors.runs(old, new, a, b, length: length)
+                let shorter = length / 2
+                var (i, j) = (a.lowerBound, b.lowerBound)
+                for run in runs {
+                    solve(old, new, i..<run.old, j..<run.new, anchors: shorter)
+                    add(run.old, run.new, run.count)
+                    (i, j) = (run.old + run.count, run.new + run.count)
+                }
+                solve(old, new, i..<a.upperBound, j..<b.upperBound, anchors: shorter)
+            } else if a.count * b.count <= workLimit {
                 let middle = a.lowerBound + a.count / 2
                 let cut = self.cut(old, new, a, b, at: middle)
-                solve(old, new, a.lowerBound..<middle, b.lowerBound..<cut)
-                solve(old, new, middle..<a.upperBound, cut..<b.upperBound)
+                solve(old, new, a.lowerBound..<middle, b.lowerBound..<cut, anchors: 0)
+                solve(old, new, middle..<a.upperBound, cut..<b.upperBound, anchors: 0)
             }
         }
         add(a.upperBound, b.upperBound, tail)

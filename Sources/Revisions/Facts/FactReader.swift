@@ -186,6 +186,20 @@ struct FactReader {
         return passage.ids.indices.contains(place) ? place : nil
     }
 
+    /// Whether the name of a season is somebody's: "Clara Winter".
+    private func isSurname(_ token: Int) -> Bool {
+        guard Self.seasons.contains(text(token)), !isSentenceStart[token] else { return false }
+        let traits = senses.manuscript.traits
+        guard traits[Int(passage.ids[token])].contains(.capitalized) else { return false }
+        guard senses.language.capitalizesNouns else { return true }
+        return token > 0 && traits[Int(passage.ids[token - 1])].contains(.capitalized) && !has(token - 1, .function)
+    }
+
+    private static let seasons: Set<String> = [
+        "winter", "summer", "autumn", "sommer", "herbst", "frühling", "lente", "zomer", "printemps", "hiver", "verano",
+        "verão", "inverno", "invierno", "primavera", "estate", "autunno", "outono", "otoño",
+    ]
+
     private func isMonth(_ token: Int) -> Bool {
         guard has(token, .month) else { return false }
         // English "may" and "march" are months with a capital only.
@@ -242,6 +256,7 @@ struct FactReader {
                 if let end = readNumberWords(token) { return end }
                 add(.number, Numeral.text(of: value), range, weak: true)
                 isPlain = false
+            case .day where isSurname(token): continue
             case .month where isMonth(token), .day:
                 add(.date, text(token), range)
                 isPlain = false
