@@ -88,7 +88,10 @@ struct EventPrinter {
     // MARK: Words
 
     static func detail(of event: ChangeEvent) -> String? {
-        event.revision?.summary ?? event.reason ?? event.movedTo?.text
+        let detail = event.revision?.summary ?? event.reason ?? event.movedTo?.text
+        let more = [event.versions?.flap?.summary] + event.corrections.map(\.summary)
+        let parts = [detail] + more
+        return parts.allSatisfy { $0 == nil } ? nil : parts.compactMap(\.self).joined(separator: "; ")
     }
 
     static func text(of pair: ChangeEvent.VersionPair) -> String {

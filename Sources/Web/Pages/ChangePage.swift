@@ -40,6 +40,7 @@ struct ChangePage {
         if let pair = event.versions {
             rows.append(("Version", versions(pair)))
         }
+        for link in event.corrections { rows.append(("Notice", "\(link.summary)")) }
         if let target = event.movedTo { rows.append(("Now at", HTML.link(target))) }
         if let reason = event.reason { rows.append(("Why", "<span dir=\"auto\">\(reason)</span>")) }
         if let address = event.article?.address ?? event.source?.address {
