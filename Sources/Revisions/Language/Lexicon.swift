@@ -47,67 +47,80 @@ struct Lexicon: Sendable {
     /// Reads entries: a line a sense, its words parted by spaces; `|` parts lemmas, `=` gives a value.
     init(_ tag: String, _ text: String) {
         self.tag = tag
-        for line in text.split(separator: "\n") {
-            guard let colon = line.firstIndex(of: ":") else { continue }
-            let name = line[..<colon]
-            for (lemma, group) in line[line.index(after: colon)...].split(separator: "|").enumerated() {
-                for word in group.split(separator: " ") { add(word, name, lemma) }
+        senses.reserveCapacity(1024)
+        // Byte by byte: all lexicons are read before the first text is compared.
+        var text = text
+        text.withUTF8 { bytes in
+            for line in bytes.split(separator: 0x0A) {
+                guard let colon = line.firstIndex(of: 0x3A) else { continue }
+                let name = String(decoding: line[..<colon], as: UTF8.self)
+                var lemma = 0
+                for word in line[(colon + 1)...].split(whereSeparator: { $0 == 0x20 }) {
+                    // "a|b" stands without spaces: the end of one lemma and the beginning of the next.
+                    for (place, part) in word.split(separator: 0x7C, omittingEmptySubsequences: false).enumerated() {
+                        if place > 0 { lemma += 1 }
+                        if !part.isEmpty { add(UnsafeBufferPointer(rebasing: part), name, lemma) }
+                    }
+                }
             }
         }
     }
 
-    private mutating func add(_ word: Substring, _ name: Substring, _ lemma: Int) {
-        let parts = word.split(separator: "=", maxSplits: 1)
-        let key = String(parts[0])
+    private mutating func add(_ word: UnsafeBufferPointer<UInt8>, _ name: String, _ lemma: Int) {
+        let mark = word.firstIndex(of: 0x3D) ?? word.endIndex
+        let key = UnsafeBufferPointer(rebasing: word[..<mark])
         // An empty place in a list of lemmas.
-        guard key != "x" else { return }
-        let value = parts.count > 1 ? Double(parts[1]) ?? 0 : 0
-        let sense: Sense? =
-            switch name {
-            case "number": .number(value)
-            case "one": .weakNumber(value)
-            case "month": .month
-            case "day": .day
-            case "clock": .clock
-            case "not": .negation
-            case "modal": .modality(lemma)
-            case "say": .attribution(lemma)
-            case "by": .according
-            case "source": .source
-            case "title": .title
-            case "place": .place
-            case "percent": .percent
-            case "function": .function
-            case "year": .beforeYear
-            case "rel": .relative
-            case "span": .span
-            default: nil
-            }
-        guard let sense, senses[key]?.contains(sense) != true else { return }
-        senses[key, default: []].append(sense)
-        longest = max(longest, key.unicodeScalars.count)
-        var text = key
-        text.withUTF8 { bytes in
-            isTaken[Self.slot(of: bytes)] = true
-            switch sense {
-            case .number, .weakNumber: numberHeads.insert(Self.head(of: bytes))
-            default: break
-            }
+        if key.count == 1, key[0] == 0x78 { return }
+        let value = mark < word.endIndex ? Double(String(decoding: word[(mark + 1)...], as: UTF8.self)) ?? 0 : 0
+        guard let sense = Self.sense(name, value, lemma) else { return }
+        let text = String(decoding: key, as: UTF8.self)
+        guard senses[text]?.contains(sense) != true else { return }
+        senses[text, default: []].append(sense)
+        longest = max(longest, text.unicodeScalars.count)
+        isTaken[Self.slot(of: key)] = true
+        switch sense {
+        case .number, .weakNumber, .day: partHeads.insert(Self.head(of: key))
+        default: break
         }
     }
+
+    private static func sense(_ name: String, _ value: Double, _ lemma: Int) -> Sense? {
+        switch name {
+        case "number": .number(value)
+        case "one": .weakNumber(value)
+        case "month": .month
+        case "day": .day
+        case "clock": .clock
+        case "not": .negation
+        case "modal": .modality(lemma)
+        case "say": .attribution(lemma)
+        case "by": .according
+        case "source": .source
+        case "title": .title
+        case "place": .place
+        case "percent": .percent
+        case "function": .function
+        case "year": .beforeYear
+        case "rel": .relative
+        case "span": .span
+        default: nil
+        }
+    }
+
+    func senses(of word: String) -> [Sense] { senses[word] ?? [] }
 
     // MARK: Words that are none
 
     /// Whether the words of a slot may be among the entries.
     private var isTaken = [Bool](repeating: false, count: 1 << 14)
-    /// How numbers in words begin, for those that are written in one word.
-    private var numberHeads: Set<UInt32> = []
+    /// How numbers and days begin, for words that are put together from them.
+    private var partHeads: Set<UInt32> = []
 
     /// Whether a word is surely no entry and no compound of entries; false when it takes a closer look.
     func excludes(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
         // Letters of ASCII only: all else has endings and apostrophes to look at.
         for byte in word where !((0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)) { return false }
-        return !isTaken[Self.slot(of: word)] && !(word.count >= 6 && numberHeads.contains(Self.head(of: word)))
+        return !isTaken[Self.slot(of: word)] && !(word.count >= 6 && partHeads.contains(Self.head(of: word)))
     }
 
     /// Of a word in whatever case.
@@ -123,6 +136,4 @@ struct Lexicon: Sendable {
         for byte in word.prefix(3) { head = head << 8 | UInt32((0x41...0x5A).contains(byte) ? byte | 0x20 : byte) }
         return head
     }
-
-    func senses(of word: String) -> [Sense] { senses[word] ?? [] }
 }
