@@ -89,26 +89,115 @@ struct SeedTests {
         }
     }
 
-    /// `watcher diff` prints each text once, where it belongs.
-    ///
-    /// What is expected is computed from the files: the new blocks in their order, with what is gone in between.
+    /// What `watcher diff` prints is, item by item, what the files say it must be.
     private func expectDiff(_ revision: Revision, _ old: Document, _ new: Document) throws {
-        let text = DiffText(revision: revision, old: old, new: new).inline(width: .max, context: .max)
-        let bare = text.replacing("[-", with: "\u{1}").replacing("-]", with: "\u{2}")
-        var shown = ""
-        var isGone = false
-        for character in bare {
-            switch character {
-            case "\u{1}": isGone = true
-            case "\u{2}": isGone = false
-            default: if !isGone { shown.append(character) }
+        let text = DiffText(revision: revision, old: old, new: new).inline(width: .max)
+        var shown = text.dropLast().components(separatedBy: "\n\n")[...]
+        if let title = old.headline, title == new.headline { #expect(!text.contains(title)) }
+        for item in ExpectedDiff.items(from: old, to: new) {
+            let actual = try #require(shown.popFirst(), "\(item)")
+            switch item {
+            case .text(let wanted): #expect(actual == wanted)
+            case .edited(let heading, let before, let after):
+                let lines = actual.split(separator: "\n", maxSplits: 1)
+                #expect(lines.count == 2 && lines[0] == heading)
+                let sides = ExpectedDiff.sides(of: String(lines.last ?? ""))
+                #expect(sides.new == after)
+                // Where something moved away the old side has an arrow in its place.
+                let kept = sides.old.components(separatedBy: "\u{1}")
+                #expect(before.hasPrefix(kept[0]) && before.hasSuffix(kept[kept.count - 1]))
+                #expect(kept.count == 1 ? before == kept[0] : kept.count == 2)
             }
         }
-        for mark in ["{+", "+}", "{>", "<}"] { shown = shown.replacing(mark, with: "") }
-        var rest = shown[...]
-        for block in new.blocks {
-            let found = try #require(rest.range(of: block.text), "\(block.text)")
-            rest = rest[found.upperBound...]
+        #expect(shown.isEmpty, "\(shown)")
+    }
+}
+
+/// The difference of two documents as a reader would write it down, worked out without the room's own means.
+enum ExpectedDiff {
+    enum Item {
+        case text(String)
+        /// A paragraph that is still there in other words: its heading, the old text and the new.
+        case edited(heading: String, before: String, after: String)
+    }
+
+    static func items(from old: Document, to new: Document) -> [Item] {
+        let (before, after) = (old.blocks.map(\.text), new.blocks.map(\.text))
+        var free = before.indices.filter { !after.contains(before[$0]) }
+        var items: [Item] = []
+        var unchanged = 0
+        func fold() {
+            if unchanged > 0 { items.append(.text("… \(unchanged) paragraph\(unchanged == 1 ? "" : "s") unchanged")) }
+            unchanged = 0
         }
+        for (place, text) in after.enumerated() {
+            if before.contains(text) {
+                unchanged += 1
+                continue
+            }
+            fold()
+            let heading = "@@ ¶ \(place + 1)"
+            if let (source, sentence) = movedSentence(text, before) {
+                items.append(.text("\(heading) from \(source + 1)\n" + marked(sentence, text)))
+            } else if let source = free.first(where: { likeness(before[$0], text) >= 0.4 }) {
+                free.removeAll { $0 == source }
+                items.append(.edited(heading: heading, before: before[source], after: text))
+            } else {
+                items.append(.text("\(heading) added\n{+\(text)+}"))
+            }
+        }
+        fold()
+        return items
+    }
+
+    /// The last sentences of an old paragraph that a new one is, but for a word or two.
+    private static func movedSentence(_ text: String, _ before: [String]) -> (Int, String)? {
+        let start = text.split(separator: " ").prefix(2).joined(separator: " ")
+        for (place, paragraph) in before.enumerated() {
+            guard let begin = paragraph.range(of: start), begin.lowerBound > paragraph.startIndex else { continue }
+            let sentence = String(paragraph[begin.lowerBound...])
+            if likeness(sentence, text) > 0.9 { return (place, sentence) }
+        }
+        return nil
+    }
+
+    /// Twice the common words by those of both.
+    private static func likeness(_ left: String, _ right: String) -> Double {
+        var words: [Substring: Int] = [:]
+        for word in left.split(separator: " ") { words[word, default: 0] += 1 }
+        var common = 0
+        for word in right.split(separator: " ") where words[word, default: 0] > 0 {
+            words[word, default: 0] -= 1
+            common += 1
+        }
+        return 2 * Double(common) / Double(left.split(separator: " ").count + right.split(separator: " ").count)
+    }
+
+    /// A moved sentence with the words that are new in it; one place differs.
+    private static func marked(_ old: String, _ new: String) -> String {
+        let (a, b) = (old.components(separatedBy: " "), new.components(separatedBy: " "))
+        let head = zip(a, b).prefix { $0 == $1 }.count
+        let tail = zip(a.reversed(), b.reversed()).prefix { $0 == $1 }.count
+        let fresh = b[head..<(b.count - tail)].joined(separator: " ")
+        let (lead, rest) = (b[..<head].joined(separator: " "), b[(b.count - tail)...].joined(separator: " "))
+        return "{>\(lead)<}{+ \(fresh)+}{> \(rest)<}"
+    }
+
+    /// Both sides of a marked text; `\u{1}` stands on the old side for what moved away.
+    static func sides(of marked: String) -> (old: String, new: String) {
+        var (old, new) = ("", "")
+        var rest = marked[...]
+        while let open = [("[-", "-]"), ("{+", "+}"), ("{>", "<}")].compactMap({ mark in
+            rest.range(of: mark.0).map { (mark: mark, range: $0) }
+        }).min(by: { $0.range.lowerBound < $1.range.lowerBound }) {
+            let plain = rest[..<open.range.lowerBound]
+            old += plain
+            new += plain
+            guard let close = rest[open.range.upperBound...].range(of: open.mark.1) else { break }
+            let inner = rest[open.range.upperBound..<close.lowerBound]
+            if open.mark.0 == "[-" { old += inner.hasPrefix("→ ") ? "\u{1}" : inner } else { new += inner }
+            rest = rest[close.upperBound...]
+        }
+        return (old + rest, new + rest)
     }
 }

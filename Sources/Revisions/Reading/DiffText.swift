@@ -131,7 +131,7 @@ package struct DiffText: Sendable {
 
     private func styled(_ spans: [Span], _ side: Side) -> StyledText {
         var text = StyledText(usesColor: usesColor)
-        for span in spans {
+        for span in side == .both ? Self.departures(spans) : spans {
             switch span.op {
             case .equal: text.append(span.text)
             case .delete:
@@ -139,11 +139,11 @@ package struct DiffText: Sendable {
             case .insert:
                 if side != .old { text.append(span.text, .inserted, between: ("{+", "+}")) }
             case .move:
-                if let to = span.to {
+                if span.to != nil {
                     switch side {
                     case .old: text.append(span.text, .moved, between: ("{<", ">}"))
                     // Inline the text stands once, where it is now.
-                    case .both: text.append("→ ¶ \(to + 1)", .moved, between: ("[-", "-]"))
+                    case .both: text.append(span.text, .moved, between: ("[-", "-]"))
                     case .new: break
                     }
                 } else if side != .old {
@@ -152,6 +152,29 @@ package struct DiffText: Sendable {
             }
         }
         return text
+    }
+
+    /// Each text that moved away as one span that says where to, and what it lost on the way.
+    private static func departures(_ spans: [Span]) -> [Span] {
+        var result: [Span] = []
+        var place = 0
+        while place < spans.count {
+            guard spans[place].op == .move, let to = spans[place].to else {
+                result.append(spans[place])
+                place += 1
+                continue
+            }
+            var end = place + 1
+            var lost: [String] = []
+            while end + 1 < spans.count, spans[end].op == .delete, spans[end + 1].op == .move, spans[end + 1].to == to {
+                lost.append(spans[end].text.split(whereSeparator: \.isWhitespace).joined(separator: " "))
+                end += 2
+            }
+            let without = lost.isEmpty ? "" : " without “\(lost.joined(separator: "”, “"))”"
+            result.append(Span(.move, "→ ¶ \(to + 1)\(without)", to: to))
+            place = end
+        }
+        return result
     }
 
     private enum Item {
