@@ -173,14 +173,27 @@ enum ExpectedDiff {
         return 2 * Double(common) / Double(left.split(separator: " ").count + right.split(separator: " ").count)
     }
 
-    /// A moved sentence with the words that are new in it; one place differs.
+    /// A moved sentence with the words that are new in it, by a longest common subsequence of its words.
     private static func marked(_ old: String, _ new: String) -> String {
         let (a, b) = (old.components(separatedBy: " "), new.components(separatedBy: " "))
-        let head = zip(a, b).prefix { $0 == $1 }.count
-        let tail = zip(a.reversed(), b.reversed()).prefix { $0 == $1 }.count
-        let fresh = b[head..<(b.count - tail)].joined(separator: " ")
-        let (lead, rest) = (b[..<head].joined(separator: " "), b[(b.count - tail)...].joined(separator: " "))
-        return "{>\(lead)<}{+ \(fresh)+}{> \(rest)<}"
+        var length = [[Int]](repeating: [Int](repeating: 0, count: b.count + 1), count: a.count + 1)
+        for i in a.indices.reversed() {
+            for j in b.indices.reversed() {
+                length[i][j] = a[i] == b[j] ? length[i + 1][j + 1] + 1 : max(length[i + 1][j], length[i][j + 1])
+            }
+        }
+        var (i, text, isFresh) = (0, "", true)
+        for (j, word) in b.enumerated() {
+            while i < a.count, a[i] != word, length[i + 1][j] == length[i][j] { i += 1 }
+            let keeps = i < a.count && a[i] == word
+            if keeps { i += 1 }
+            if keeps == isFresh {
+                text += j == 0 ? "{>" : keeps ? "+}{>" : "<}{+"
+                isFresh = !keeps
+            }
+            text += (j == 0 ? "" : " ") + word
+        }
+        return text + (isFresh ? "+}" : "<}")
     }
 
     /// Both sides of a marked text; `\u{1}` stands on the old side for what moved away.
