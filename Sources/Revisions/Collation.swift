@@ -127,6 +127,29 @@ struct Collation {
     private mutating func slide(_ manuscript: Manuscript) {
         Self.slide(new, manuscript, links: &oldOfNew, back: &newOfOld, isAway: newIsAway)
         Self.slide(old, manuscript, links: &newOfOld, back: &oldOfNew, isAway: oldIsAway)
+        Self.endSentences(new, links: &oldOfNew, back: &newOfOld, isAway: newIsAway)
+        Self.endSentences(old, links: &newOfOld, back: &oldOfNew, isAway: oldIsAway)
+    }
+
+    /// Ties the end of a sentence that was edited to its own full stop, not to that of a sentence that went or came behind it.
+    ///
+    /// "on [-Friday-]{+Sunday+}.[- Nobody knows.-]", not "on [-Friday. Nobody knows-]{+Sunday+}."
+    private static func endSentences(_ passage: Passage, links: inout [Int], back: inout [Int], isAway: [Bool]) {
+        for (number, sentence) in passage.sentences.enumerated() where number > 0 {
+            let end = sentence.upperBound - 1
+            guard links[end] >= 0, end > 0, links[end - 1] < 0 else { continue }
+            var start = end
+            while start > 0, links[start - 1] < 0, !isAway[start - 1] { start -= 1 }
+            // The run begins within an earlier sentence, whose rest was rewritten.
+            guard start > 0, links[start - 1] >= 0 else { continue }
+            let own = passage.sentences[passage.sentence(of: start - 1)]
+            let stop = own.upperBound - 1
+            guard stop >= start, stop < sentence.lowerBound, passage.ids[stop] == passage.ids[end] else { continue }
+            let partner = links[end]
+            links[end] = -1
+            links[stop] = partner
+            back[partner] = stop
+        }
     }
 
     private static func slide(

@@ -40,6 +40,8 @@ struct KindTests {
         .init([.quotation], "“We will rebuild the school,” she said.", "“We will repair the school,” she said."),
         .init([.wording], "The big bridge was opened quickly.", "The large bridge was opened rapidly."),
         .init([.added], "The ferry sank.", "The ferry sank. Divers found the wreck at the bottom of the bay."),
+        .init([.date, .cut], "The ferry sank on Friday. Nobody knows why.", "The ferry sank on Sunday."),
+        .init([.number, .added], "The fire killed 12.", "The fire killed 97. Nobody knows how it began."),
         .init([.cut], "The ferry sank. Divers found the wreck at the bottom of the bay.", "The ferry sank."),
         .init(
             [.correction],

@@ -64,7 +64,8 @@ extension DiffText {
         }
         var lines = rows.map { row in
             let name = row.name + String(repeating: " ", count: width - row.name.count)
-            return " \(name) | \(row.added + row.cut) \(bar(row.added, "+"))\(bar(row.cut, "-"))"
+            let bars = bar(row.added, "+") + bar(row.cut, "-")
+            return " \(name) | \(row.added + row.cut)" + (bars.isEmpty ? "" : " " + bars)
         }
         lines.append(" " + sum(of: revision))
         return lines.map { $0 + "\n" }.joined()

@@ -23,7 +23,8 @@ enum Reasoning {
         var reasons: [Revision.Reason] = []
         var seen: Set<String> = []
         for (weight, place) in weighty {
-            let reason = Revision.Reason(kind: findings[place].kind, text: text(of: findings[place]), weight: weight)
+            let rounded = (weight * 1000).rounded() / 1000
+            let reason = Revision.Reason(kind: findings[place].kind, text: text(of: findings[place]), weight: rounded)
             if seen.insert(reason.kind.rawValue + reason.text).inserted { reasons.append(reason) }
             if reasons.count == limit { break }
         }

@@ -89,7 +89,7 @@ struct DiffCommand: AsyncParsableCommand {
         } else if html {
             terminal.write(DiffPage.html(revision, new: after))
         } else if stat {
-            terminal.line(DiffText.stat(of: revision))
+            terminal.write(DiffText.stat(of: revision))
         } else {
             terminal.write(sideBySide ? text.sideBySide(width: width) : text.inline(width: width))
         }
