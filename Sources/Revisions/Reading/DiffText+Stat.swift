@@ -76,7 +76,7 @@ extension DiffText {
         let blocks = BlockEdit.Operation.allCases.compactMap { op in
             op == .equal ? nil : stat.blocks[op].map { "\($0) \(op.rawValue)" }
         }
-        let words = "\(stat.wordsAdded) words added, \(stat.wordsCut) cut, \(stat.wordsMoved) moved"
+        let words = "\(stat.wordsAdded) word\(stat.wordsAdded == 1 ? "" : "s") added, \(stat.wordsCut) cut, \(stat.wordsMoved) moved"
         let verdict = [
             "significance \(revision.significance)", revision.isSubstantive ? "substantive" : nil,
             revision.isUndisclosed ? "undisclosed" : nil,
