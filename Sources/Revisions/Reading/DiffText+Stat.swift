@@ -76,7 +76,8 @@ extension DiffText {
         let blocks = BlockEdit.Operation.allCases.compactMap { op in
             op == .equal ? nil : stat.blocks[op].map { "\($0) \(op.rawValue)" }
         }
-        let words = "\(stat.wordsAdded) word\(stat.wordsAdded == 1 ? "" : "s") added, \(stat.wordsCut) cut, \(stat.wordsMoved) moved"
+        let noun = stat.wordsAdded == 1 ? "word" : "words"
+        let words = "\(stat.wordsAdded) \(noun) added, \(stat.wordsCut) cut, \(stat.wordsMoved) moved"
         let verdict = [
             "significance \(revision.significance)", revision.isSubstantive ? "substantive" : nil,
             revision.isUndisclosed ? "undisclosed" : nil,
