@@ -113,12 +113,10 @@ struct LikenessSearch {
                     scores[Int(target)] += features.weights[Int(feature)]
                 }
             }
-            let best = met.sorted { (scores[$0], $1) > (scores[$1], $0) }.prefix(4)
+            let best = met.sorted { (scores[$0], $1) > (scores[$1], $0) }.prefix(6)
             for target in met { scores[target] = 0 }
             let height = Int(Double(place) * ratio)
-            // Where rare words point somewhere, the neighbourhood is only a second guess.
-            let reach = best.isEmpty ? 6 : 3
-            let around = max(0, min(height - reach, newLeft.count))..<min(newLeft.count, height + reach + 1)
+            let around = max(0, height - 6)..<min(newLeft.count, height + 7)
             let further = best.filter { !around.contains($0) }.sorted()
             return (further.filter { $0 < around.lowerBound } + around + further.filter { $0 >= around.upperBound })
                 .map { newLeft[$0] }
