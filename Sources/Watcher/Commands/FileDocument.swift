@@ -37,11 +37,28 @@ enum FileDocument {
                 current = []
             }
         }
+        if !hasBlankLines { paragraphs = joined(paragraphs) }
         let hasHeadline = paragraphs.count > 1 && paragraphs[0].count <= longestHeadline
         return Document(
             headline: hasHeadline ? paragraphs[0] : nil,
             blocks: paragraphs.dropFirst(hasHeadline ? 1 : 0).map { Block(.paragraph, $0) }
         )
+    }
+
+    /// The sentences of a file that holds a word a line; other lines as they are.
+    private static func joined(_ lines: [String]) -> [String] {
+        guard lines.count >= 50, lines.reduce(0, { $0 + $1.split(separator: " ").count }) < 2 * lines.count else {
+            return lines
+        }
+        var sentences: [String] = []
+        var words: [String] = []
+        for line in lines {
+            words.append(line)
+            guard words.count >= 100 || line.last.map(".!?…。！？".contains) == true else { continue }
+            sentences.append(words.joined(separator: " "))
+            words = []
+        }
+        return words.isEmpty ? sentences : sentences + [words.joined(separator: " ")]
     }
 
     /// Characters of a headline; what is longer is a paragraph.
