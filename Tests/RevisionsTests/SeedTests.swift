@@ -124,6 +124,13 @@ enum ExpectedDiff {
     static func items(from old: Document, to new: Document) -> [Item] {
         let (before, after) = (old.blocks.map(\.text), new.blocks.map(\.text))
         var free = before.indices.filter { !after.contains(before[$0]) }
+        // What moved away no longer tells what its paragraph became.
+        var left = before
+        for text in after where !before.contains(text) {
+            guard let (source, sentence) = movedSentence(text, before) else { continue }
+            left[source] = before[source].replacingOccurrences(of: sentence, with: "")
+                .trimmingCharacters(in: .whitespaces)
+        }
         var items: [Item] = []
         var unchanged = 0
         func fold() {
@@ -139,7 +146,7 @@ enum ExpectedDiff {
             let heading = "@@ ¶ \(place + 1)"
             if let (source, sentence) = movedSentence(text, before) {
                 items.append(.text("\(heading) from \(source + 1)\n" + marked(sentence, text)))
-            } else if let source = free.first(where: { likeness(before[$0], text) >= 0.4 }) {
+            } else if let source = free.first(where: { likeness(left[$0], text) >= 0.4 }) {
                 free.removeAll { $0 == source }
                 items.append(.edited(heading: heading, before: before[source], after: text))
             } else {
