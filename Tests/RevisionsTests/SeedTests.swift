@@ -95,7 +95,8 @@ struct SeedTests {
         var shown = text.dropLast().components(separatedBy: "\n\n")[...]
         if let title = old.headline, title == new.headline { #expect(!text.contains(title)) }
         for item in ExpectedDiff.items(from: old, to: new) {
-            let actual = try #require(shown.popFirst(), "\(item)")
+            let next = shown.popFirst()
+            let actual = try #require(next, "\(item)")
             switch item {
             case .text(let wanted): #expect(actual == wanted)
             case .edited(let heading, let before, let after):
