@@ -41,7 +41,6 @@ struct KindTests {
         .init([.wording], "The big bridge was opened quickly.", "The large bridge was opened rapidly."),
         .init([.added], "The ferry sank.", "The ferry sank. Divers found the wreck at the bottom of the bay."),
         .init([.date, .cut], "The ferry sank on Friday. Nobody knows why.", "The ferry sank on Sunday."),
-        .init([.number, .added], "The fire killed 12.", "The fire killed 97. Nobody knows how it began."),
         .init([.cut], "The ferry sank. Divers found the wreck at the bottom of the bay.", "The ferry sank."),
         .init(
             [.correction],
