@@ -20,6 +20,13 @@ struct KindCase: CustomTestStringConvertible, Sendable {
 struct KindTests {
     static let english: [KindCase] = [
         .init([.number], "The fire killed 12 people in the harbour.", "The fire killed 97 people in the harbour."),
+        .init([.number, .added], "The fire killed 12.", "The fire killed 97. Nobody knows how it began."),
+        .init([.number, .cut], "The fire killed 12. Nobody knows how it began.", "The fire killed 97."),
+        .init(
+            [.number, .added],
+            "The fire at the mill killed 12. The harbour was closed all night.",
+            "The fire at the mill killed 97. Nobody knows how it began. The harbour was closed all night."
+        ),
         .init([.number], "The tax rises by 10.5 percent.", "The tax rises by 105 percent."),
         .init([.number], "Twelve people were hurt on the ferry.", "Ninety people were hurt on the ferry."),
         .init([.formatting], "The town has 1,000 houses left.", "The town has 1000 houses left."),

@@ -203,7 +203,7 @@ struct Classifier {
         senses.tally(hunks, collation, adding: 1)
         defer { senses.tally(hunks, collation, adding: -1) }
         var rest: [Hunk] = []
-        for hunk in hunks {
+        for hunk in hunks.flatMap({ partingSentences(of: $0, collation) }) {
             // Words that only changed places are neither cut nor added.
             let oldLength = length(hunk.oldWords, collation.old) { senses.freshCount(of: $0) == 0 }
             let newLength = length(hunk.newWords, collation.new) { senses.goneCount(of: $0) == 0 }
@@ -224,6 +224,30 @@ struct Classifier {
             if !isCut && !isAdded || isShort && difference.hasClaim(in: hunk) { rest.append(hunk) }
         }
         return rest
+    }
+
+    /// Parts the end of a sentence that was edited from the sentences that came or went behind it.
+    ///
+    /// Else "killed 12" that became "killed 97" with a new sentence behind it would be taken for a passage alone.
+    private func partingSentences(of hunk: Hunk, _ collation: Collation) -> [Hunk] {
+        guard let old = hunk.oldWords.first, let new = hunk.newWords.first else { return [hunk] }
+        let oldEnd = collation.old.sentences[collation.old.sentence(of: old)].upperBound
+        let newEnd = collation.new.sentences[collation.new.sentence(of: new)].upperBound
+        let (oldGoesOn, newGoesOn) = (hunk.oldWords.contains { $0 >= oldEnd }, hunk.newWords.contains { $0 >= newEnd })
+        // Both begin within a sentence, and one side alone goes on behind it.
+        guard oldGoesOn != newGoesOn, !opensSentence(old, collation.old), !opensSentence(new, collation.new) else {
+            return [hunk]
+        }
+        func part(_ tokens: ArraySlice<Int>, at end: Int) -> (head: ArraySlice<Int>, tail: ArraySlice<Int>) {
+            let cut = tokens.firstIndex { $0 >= end } ?? tokens.endIndex
+            return (tokens[..<cut], tokens[cut...])
+        }
+        let (olds, news) = (part(hunk.old, at: oldEnd), part(hunk.new, at: newEnd))
+        let (oldWords, newWords) = (part(hunk.oldWords, at: oldEnd), part(hunk.newWords, at: newEnd))
+        return [
+            Hunk(old: olds.head, new: news.head, oldWords: oldWords.head, newWords: newWords.head),
+            Hunk(old: olds.tail, new: news.tail, oldWords: oldWords.tail, newWords: newWords.tail),
+        ]
     }
 
     /// Whether a whole sentence is among the tokens.
