@@ -25,8 +25,8 @@ struct ChatCase: CustomTestStringConvertible, Sendable {
     static let all: [ChatCase] = [
         ChatCase(
             name: "Slack",
-            form: SlackForm(endpoint: Endpoint(url: "https://hooks.slack.com/services/T0/B0/XXXXXXXX")),
-            url: "https://hooks.slack.com/services/T0/B0/XXXXXXXX",
+            form: SlackForm(endpoint: Endpoint(url: "https://hooks.slack.com/services/T0/B0/abcdefgh")),
+            url: "https://hooks.slack.com/services/T0/B0/abcdefgh",
             body: [
                 "text": """
                 <\(page)|\(title)>

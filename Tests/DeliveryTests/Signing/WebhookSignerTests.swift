@@ -78,7 +78,7 @@ struct WebhookSignerTests {
         }
     }
 
-    @Test("a secret prints as a placeholder wherever it is printed")
+    @Test("a secret is left out wherever it would be printed")
     func redaction() {
         let secret = Secret("whsec_topsecret")
         var dumped = ""
