@@ -18,21 +18,34 @@ struct Classifier {
         }
         guard !open.isEmpty else { return findings }
         let difference = FactDifference(senses: senses, collation: collation)
-        let rest = passages(open, collation, difference, into: &findings)
-        guard !rest.isEmpty else { return findings }
-        var facts = difference.findings(in: rest)
         let quotedOld = Quotations.marks(in: collation.old, senses.manuscript)
         let quotedNew = Quotations.marks(in: collation.new, senses.manuscript)
         if quotedOld != nil || quotedNew != nil {
+            // What a quotation gained or lost is words in somebody's mouth before it is a passage.
+            for hunk in open where isQuoted(hunk, quotedOld, quotedNew) && isInQuotation(hunk, collation, quotedOld) {
+                guard max(hunk.oldWords.count, hunk.newWords.count) >= Self.passageLength else { continue }
+                var found = finding(.quotation, hunk, collation)
+                found.extent = 1
+                findings.append(found)
+            }
+        }
+        let rest = passages(open, collation, difference, into: &findings)
+        guard !rest.isEmpty else { return findings }
+        var facts = difference.findings(in: rest)
+        if quotedOld != nil || quotedNew != nil {
             for hunk in rest where isQuoted(hunk, quotedOld, quotedNew) {
-                facts.append(finding(.quotation, hunk, collation))
+                var found = finding(.quotation, hunk, collation)
+                if !difference.isBareFact(hunk) { found.extent = 1 }
+                facts.append(found)
             }
         }
         findings.append(contentsOf: facts)
         if facts.isEmpty {
             for hunk in rest {
                 // The same number, in digits here and in words there.
-                let isSpelling = isNumeral(hunk.oldWords, collation.old) && isNumeral(hunk.newWords, collation.new)
+                let isSpelling =
+                    isNumeral(hunk.oldWords, collation.old) && isNumeral(hunk.newWords, collation.new)
+                    || difference.isSpelling(hunk)
                 findings.append(isSpelling ? finding(.formatting, hunk, collation) : wording(hunk, collation))
             }
         }
@@ -207,6 +220,13 @@ struct Classifier {
             // Words that only changed places are neither cut nor added.
             let oldLength = length(hunk.oldWords, collation.old) { senses.freshCount(of: $0) == 0 }
             let newLength = length(hunk.newWords, collation.new) { senses.goneCount(of: $0) == 0 }
+            if !hunk.oldWords.isEmpty, !hunk.newWords.isEmpty, max(oldLength, newLength) < 8,
+                difference.changesFact(hunk), !holdsSentence(hunk.old, collation.old, collation.oldIsAway),
+                !holdsSentence(hunk.new, collation.new, collation.newIsAway)
+            {
+                rest.append(hunk)
+                continue
+            }
             let cutsSentence = oldLength >= 2 && holdsSentence(hunk.old, collation.old, collation.oldIsAway)
             let addsSentence = newLength >= 2 && holdsSentence(hunk.new, collation.new, collation.newIsAway)
             let isCut = cutsSentence || (oldLength >= Self.passageLength && newLength * 3 <= oldLength)
@@ -290,6 +310,23 @@ struct Classifier {
         let oldInside = !hunk.oldWords.isEmpty && hunk.oldWords.allSatisfy { oldMarks?[$0] == true }
         let newInside = !hunk.newWords.isEmpty && hunk.newWords.allSatisfy { newMarks?[$0] == true }
         return (oldInside || hunk.oldWords.isEmpty) && (newInside || hunk.newWords.isEmpty) && (oldInside || newInside)
+    }
+
+    /// Whether a hunk lies within a quotation that stood before and still stands.
+    private func isInQuotation(_ hunk: Hunk, _ collation: Collation, _ oldMarks: [Bool]?) -> Bool {
+        func stays(_ tokens: ArraySlice<Int>, _ links: [Int], _ passage: Passage) -> Bool {
+            guard let first = tokens.first, let last = tokens.last else { return true }
+            // A word of the quotation that stayed stands beside.
+            return [first - 1, last + 1].contains { token in
+                links.indices.contains(token) && links[token] >= 0
+                    && passage.blocks[token] == passage.blocks[first]
+            }
+        }
+        let anchor = hunk.old.first.map { $0 - 1 } ?? hunk.new.first.map { token in
+            token > 0 ? collation.oldOfNew[token - 1] : -1
+        }
+        guard let anchor, let oldMarks, oldMarks.indices.contains(anchor), oldMarks[anchor] else { return false }
+        return stays(hunk.old, collation.newOfOld, collation.old) && stays(hunk.new, collation.oldOfNew, collation.new)
     }
 
     private func wording(_ hunk: Hunk, _ collation: Collation) -> Finding {

@@ -11,4 +11,6 @@ struct Fact: Hashable {
     var tokens: Range<Int>
     /// Whether it counts only opposite a fact of its category.
     var isWeak = false
+    /// Whether its word denies: opposite another word for saying it tells who said what, alone it is a denial.
+    var isDenial = false
 }

@@ -4,25 +4,45 @@ import Model
 struct FactDifference {
     let senses: WordSenses
     let collation: Collation
-    private let oldFacts: [Fact]
-    private let newFacts: [Fact]
+    private let oldIndex: FactIndex
+    private let newIndex: FactIndex
+    private var oldFacts: [Fact] { oldIndex.facts }
+    private var newFacts: [Fact] { newIndex.facts }
 
     init(senses: WordSenses, collation: Collation) {
         self.senses = senses
         self.collation = collation
-        oldFacts = FactReader.facts(of: collation.old, senses)
-        newFacts = FactReader.facts(of: collation.new, senses)
+        oldIndex = FactIndex(FactReader.facts(of: collation.old, senses), tokens: collation.old.ids.count)
+        newIndex = FactIndex(FactReader.facts(of: collation.new, senses), tokens: collation.new.ids.count)
     }
 
     /// The facts that hunks changed; what only changed its place or its spelling is none.
     func findings(in hunks: [Hunk]) -> [Finding] {
         let old = touched(oldFacts, hunks.lazy.map(\.old), collation.old.ids.count)
         let new = touched(newFacts, hunks.lazy.map(\.new), collation.new.ids.count)
-        var findings: [Finding] = []
+        let swap = SourceSwap(senses: senses, collation: collation, old: oldIndex, new: newIndex)
+        let swapped = oldFacts.isEmpty || newFacts.isEmpty ? [] : hunks.filter(swap.holds)
+        let (oldSwapped, newSwapped) = (Set(swapped.flatMap(\.old)), Set(swapped.flatMap(\.new)))
+        var findings = swapped.map { hunk in
+            Finding(
+                kind: .attribution,
+                old: excerpt(hunk.oldWords, collation.old),
+                new: excerpt(hunk.newWords, collation.new)
+            )
+        }
         if !old.isEmpty || !new.isEmpty {
+            let spans = sourceSpans(old, new)
             for category in Fact.Category.allCases {
-                let before = old.filter { $0.category == category }
-                let after = new.filter { $0.category == category }
+                // Who is named as a source is told by the attribution alone.
+                let isTold = category == .name || category == .source || category == .attribution
+                let before = old.filter { fact in
+                    fact.category == category
+                        && !(isTold && (fact.tokens.allSatisfy(oldSwapped.contains) || isWithin(spans?.old, fact)))
+                }
+                let after = new.filter { fact in
+                    fact.category == category
+                        && !(isTold && (fact.tokens.allSatisfy(newSwapped.contains) || isWithin(spans?.new, fact)))
+                }
                 guard !before.isEmpty || !after.isEmpty else { continue }
                 let (gone, fresh) = difference(before, after)
                 findings.append(contentsOf: self.findings(category, gone, fresh, hunks))
@@ -32,17 +52,76 @@ struct FactDifference {
         return findings
     }
 
-    /// Whether a hunk says who said it, denies or doubts: what even a short passage is reported for.
-    func hasClaim(in hunk: Hunk) -> Bool {
-        holdsClaim(hunk.old, oldFacts) || holdsClaim(hunk.new, newFacts)
+    private func excerpt(_ words: ArraySlice<Int>, _ passage: Passage) -> Excerpt? {
+        guard let first = words.first, let last = words.last else { return nil }
+        return Excerpt(passage, first, through: last)
     }
 
-    private func holdsClaim(_ tokens: ArraySlice<Int>, _ facts: [Fact]) -> Bool {
-        guard let first = tokens.first, let last = tokens.last else { return false }
-        return facts.contains { fact in
-            fact.category == .attribution && fact.tokens.lowerBound <= last && fact.tokens.upperBound > first
-                && fact.tokens.contains(where: tokens.contains)
+    private func isWithin(_ span: Range<Int>?, _ fact: Fact) -> Bool {
+        guard let span, fact.category != .source, fact.value != "by" else { return false }
+        return span.lowerBound <= fact.tokens.lowerBound && fact.tokens.upperBound <= span.upperBound
+    }
+
+    /// Where "according to" names one source on one side and another, which is more than a name, on the other.
+    private func sourceSpans(_ old: [Fact], _ new: [Fact]) -> (old: Range<Int>, new: Range<Int>)? {
+        guard let before = old.first(where: { $0.category == .source && isAccording($0, oldIndex) }),
+            let after = new.first(where: { $0.category == .source && isAccording($0, newIndex) }),
+            before.value != after.value
+        else { return nil }
+        func isNames(_ fact: Fact, _ index: FactIndex) -> Bool {
+            fact.tokens.allSatisfy { index.contains(at: $0) { $0.category == .name } }
         }
+        return isNames(before, oldIndex) && isNames(after, newIndex) ? nil : (before.tokens, after.tokens)
+    }
+
+    private func isAccording(_ source: Fact, _ index: FactIndex) -> Bool {
+        let start = source.tokens.lowerBound
+        return (max(0, start - 5)..<start).contains { token in
+            index.contains(at: token) { $0.category == .attribution && $0.value == "by" }
+        }
+    }
+
+    /// Whether a hunk has a fact of one sort on both sides: it changed it, however long it has become.
+    func changesFact(_ hunk: Hunk) -> Bool {
+        func categories(_ tokens: ArraySlice<Int>, _ index: FactIndex) -> Set<Fact.Category> {
+            guard let first = tokens.first, let last = tokens.last else { return [] }
+            let facts = index.facts(in: first..<(last + 1))
+            return Set(facts.filter { $0.tokens.allSatisfy(tokens.contains) }.map(\.category))
+        }
+        guard !oldIndex.isEmpty, !newIndex.isEmpty else { return false }
+        let common = categories(hunk.old, oldIndex).intersection(categories(hunk.new, newIndex))
+        return common.contains { $0 != .source }
+    }
+
+    /// Whether all words of a hunk tell of numbers and dates, which are the same ones then.
+    func isSpelling(_ hunk: Hunk) -> Bool {
+        func covers(_ words: ArraySlice<Int>, _ index: FactIndex) -> Bool {
+            !words.isEmpty
+                && words.allSatisfy { index.contains(at: $0) { $0.category == .number || $0.category == .date } }
+        }
+        return covers(hunk.oldWords, oldIndex) && covers(hunk.newWords, newIndex)
+    }
+
+    /// Whether a hunk in a quotation changed nothing but a fact: "will not go" for "will go".
+    func isBareFact(_ hunk: Hunk) -> Bool {
+        func rest(_ words: ArraySlice<Int>, _ passage: Passage, _ index: FactIndex) -> Int {
+            words.count { token in
+                !senses.mask(passage.ids[token]).contains(.function)
+                    && !index.contains(at: token) { $0.category != .source }
+            }
+        }
+        let old = rest(hunk.oldWords, collation.old, oldIndex)
+        let new = rest(hunk.newWords, collation.new, newIndex)
+        return min(old, new) == 0 && max(old, new) <= 1
+    }
+
+    /// Whether a hunk says who said it, denies or doubts: what even a short passage is reported for.
+    func hasClaim(in hunk: Hunk) -> Bool {
+        holdsClaim(hunk.old, oldIndex) || holdsClaim(hunk.new, newIndex)
+    }
+
+    private func holdsClaim(_ tokens: ArraySlice<Int>, _ index: FactIndex) -> Bool {
+        tokens.contains { index.contains(at: $0) { $0.category == .attribution } }
     }
 
     private func touched(_ facts: [Fact], _ hunks: some Sequence<ArraySlice<Int>>, _ count: Int) -> [Fact] {
@@ -84,6 +163,14 @@ struct FactDifference {
             if !gone.contains(where: { isBareNumeral($0, collation.old) }) { return [] }
         }
         guard !gone.isEmpty || !fresh.isEmpty else { return [] }
+        // Who denies a request does not say anything.
+        if category == .attribution, gone.count + fresh.count == 1, let denial = gone.first ?? fresh.first,
+            denial.isDenial
+        {
+            let passage = gone.isEmpty ? collation.new : collation.old
+            let word = passage.spelling(denial.tokens)
+            return [Finding(kind: .negation, old: gone.isEmpty ? nil : word, new: gone.isEmpty ? word : nil)]
+        }
         switch category {
         case .source: return sources(gone, fresh)
         case .negation:

@@ -43,7 +43,9 @@ struct FactReader {
     }
 
     /// What tells of a fact only beside others.
-    private static let mute: SenseMask = [.isKnown, .function, .beforeYear, .title, .clock, .percent, .relative]
+    private static let mute: SenseMask = [
+        .isKnown, .function, .beforeYear, .title, .clock, .percent, .relative, .kindOfPlace,
+    ]
 
     func form(_ token: Int) -> TokenForm { senses.manuscript.form(passage.ids[token]) }
 
@@ -94,6 +96,10 @@ struct FactReader {
     // MARK: Digits
 
     private mutating func readDigits(_ token: Int) -> Int {
+        if let time = ClockTime(at: token, passage, senses) {
+            add(.date, time.value, token..<time.end)
+            return time.end
+        }
         var end = token + 1
         var value = senses.numeral(passage.ids[token])
         // "12 500": groups parted by a space, where a language writes them so.
@@ -140,8 +146,24 @@ struct FactReader {
             return true
         }
         if let after = neighbour(of: end - 1, step: 1), isMonth(after) { return true }
+        if isDayOfMonth(token, end, value) { return true }
         if end < passage.ids.count, has(end, .clock), isClock(end, value) { return true }
         return isYear(token, end, value)
+    }
+
+    /// "dia 20", "am 20.": a day whose month goes without saying.
+    private func isDayOfMonth(_ token: Int, _ end: Int, _ value: String) -> Bool {
+        guard token > 0, let day = Int(value), (1...31).contains(day), text(token).utf8.count <= 2 else { return false }
+        let before = text(token - 1)
+        switch senses.language.latin.tag {
+        case "pt": return before == "dia"
+        case "es": return before == "día"
+        case "it": return before == "giorno"
+        case "de":
+            return ["am", "zum", "vom", "bis"].contains(before) && end < passage.ids.count && text(end) == "."
+                && touches(end)
+        default: return false
+        }
     }
 
     /// "15h30".
@@ -215,6 +237,7 @@ struct FactReader {
 
     private func isClock(_ token: Int, _ value: String) -> Bool {
         let unit = text(token)
+        if Self.hours.contains(unit) { return token >= 2 && Self.beforeHours.contains(text(token - 2)) }
         let isYearMark = unit.hasPrefix("年") || unit.hasPrefix("년")
         if form(token) == .ideograph {
             // A span of time, not a point in it.
@@ -226,6 +249,14 @@ struct FactReader {
         }
         return true
     }
+
+    /// "À 3 heures" is a time, "3 heures" may be how long something takes.
+    private static let hours: Set<String> = [
+        "heure", "heures", "hora", "horas", "ora", "ore", "час", "часа", "часов", "hours",
+    ]
+    private static let beforeHours: Set<String> = [
+        "à", "dès", "vers", "avant", "las", "la", "às", "as", "das", "alle", "dalle", "le", "all", "в", "до", "с", "около", "к",
+    ]
 
     private func isYear(_ token: Int, _ end: Int, _ value: String) -> Bool {
         guard text(token).utf8.count == 4, let year = Int(value), (1500...2199).contains(year) else { return false }
@@ -250,7 +281,11 @@ struct FactReader {
                 if let end = readNumberWords(token) { return end }
                 // "per cento", "pour cent".
                 if value == 100, token > 0, ["per", "por", "pour"].contains(text(token - 1)) { continue }
-                add(.number, Numeral.text(of: value), range)
+                if value < 25, isSpokenTime(token) {
+                    add(.date, "t\(Numeral.text(of: value))", range)
+                } else {
+                    add(.number, Numeral.text(of: value), range)
+                }
                 isPlain = false
             case .weakNumber(let value):
                 if let end = readNumberWords(token) { return end }
@@ -265,7 +300,9 @@ struct FactReader {
                 if token > 0, Self.passives.contains(text(token)), Self.auxiliaries.contains(text(token - 1)) {
                     continue
                 }
-                add(.attribution, "\(lemma)", range)
+                if isNoun(token) || isEstimate(token) { continue }
+                let isDenial = found.contains(.negation)
+                facts.append(Fact(category: .attribution, value: "\(lemma)", tokens: range, isDenial: isDenial))
                 isAttribution = true
             case .modality(let lemma):
                 let isCapitalMay = found.contains(.month) && isMonth(token) && !isSentenceStart[token]
@@ -282,13 +319,59 @@ struct FactReader {
             case .place:
                 add(.name, text(token), range)
                 isPlain = false
+            case .edge:
+                if let beside = spanBeside(token) { add(.date, text(token), min(beside, token)..<(max(beside, token) + 1)) }
+            case .firstName: add(.name, text(token), range)
             case .function, .title: isPlain = false
-            case .month, .negation, .clock, .percent, .beforeYear, .relative: continue
+            case .month, .negation, .clock, .percent, .beforeYear, .relative, .kindOfPlace: continue
             }
         }
         if found.contains(.negation), !isAttribution { add(.negation, "not", range) }
-        if isName(token, isPlain: isPlain) { add(.name, text(token), range) }
+        if isName(token, isPlain: isPlain) {
+            add(.name, text(token), range, weak: isHangul(token) && !isCertainKoreanName(token))
+        } else if isPlain, isLikelyPlace(token) {
+            add(.name, text(token), range, weak: true)
+        }
         return token + 1
+    }
+
+    /// "a claim", "the report": what stands behind an article says nothing.
+    private func isNoun(_ token: Int) -> Bool {
+        guard token > 0 else { return false }
+        let before = text(token - 1)
+        return ["the", "an", "un", "una", "une", "um", "uma", "een", "eine", "einer"].contains(before)
+            || before == "a" && senses.language.latin.tag == "en"
+    }
+
+    /// "Is estimated at": a figure, and nobody who gave it.
+    private func isEstimate(_ token: Int) -> Bool {
+        guard token + 1 < passage.ids.count, Self.estimates.contains(text(token)) else { return false }
+        return ["at", "à", "en", "em", "a", "auf", "op", "entre", "between"].contains(text(token + 1))
+    }
+
+    private static let estimates: Set<String> = [
+        "estimated", "estimé", "estimée", "estimés", "estimées", "evaluado", "estimado", "estimada", "estimati",
+        "stimato", "stimata", "stimati", "estimados", "geschätzt", "geschat",
+    ]
+
+    /// The word for a month or a span that the beginning, middle or end at a token belongs to.
+    private func spanBeside(_ token: Int) -> Int? {
+        for place in (token + 1)..<(token + 4) where passage.ids.indices.contains(place) {
+            if has(place, .month) || has(place, .span) || has(place, .day) { return place }
+            if form(place) == .word, !has(place, .function), !has(place, .relative), form(place) != .punctuation {
+                return nil
+            }
+        }
+        // "5월 말": the end stands behind.
+        return isHangul(token) && (has(token - 1, .clock) || has(token - 1, .span)) ? token - 1 : nil
+    }
+
+    /// "Halb acht", "at eight o'clock": an hour in words.
+    private func isSpokenTime(_ token: Int) -> Bool {
+        let before = token > 0 ? text(token - 1) : ""
+        let after = token + 1 < passage.ids.count ? text(token + 1) : ""
+        if ["half", "halb"].contains(before), ["nl", "de"].contains(senses.language.latin.tag) { return true }
+        return ["uhr", "uur", "o'clock", "a.m", "p.m", "am", "pm"].contains(after)
     }
 
     /// Several words that make one number: "two hundred and fifty", "quatre-vingt-dix".
@@ -333,8 +416,8 @@ struct FactReader {
             return
         }
         var end = token + 1
-        while end < passage.ids.count, end < token + 5, form(end) == .word || form(end) == .number,
-            end == token + 1 || !(has(end, .modality) || has(end, .attribution))
+        while end < passage.ids.count, end < token + 7, form(end) == .word || form(end) == .number,
+            end == token + 1 || !has(end, .modality), end < token + 5 || !has(end, .attribution)
         {
             end += 1
         }
@@ -347,6 +430,17 @@ struct FactReader {
     private static let auxiliaries: Set<String> = [
         "been", "was", "were", "be", "being", "is", "are", "été", "est", "sont", "était",
     ]
+
+    /// Whether a word is likely the name of a place, where letters or capitals do not tell: a name only opposite a name.
+    private func isLikelyPlace(_ token: Int) -> Bool {
+        let traits = senses.manuscript.traits[Int(passage.ids[token])]
+        if isHangul(token) { return PlaceNames.isKorean(text(token)) }
+        guard traits.contains(.capitalized), senses.language.capitalizesNouns, isLatin(token), token > 0,
+            form(token - 1) == .word
+        else { return false }
+        let isBetween = text(token - 1) == "zwischen" || (token > 2 && text(token - 1) == "und" && text(token - 3) == "zwischen")
+        return isBetween || PlaceNames.isGerman(text(token), after: text(token - 1))
+    }
 
     private func isName(_ token: Int, isPlain: Bool) -> Bool {
         let id = passage.ids[token]
@@ -402,7 +496,14 @@ struct FactReader {
         guard (0xD8...0xDB).contains(passage.bytes[passage.starts[token]]), senseList(token).isEmpty else {
             return false
         }
+        if has(token - 1, .firstName) || has(token - 1, .kindOfPlace) { return true }
         return has(token - 1, .title) || (has(token - 2, .title) && senseList(token - 1).isEmpty)
+    }
+
+    /// Whether more than a surname at the beginning and a particle at the end speaks for a name.
+    private func isCertainKoreanName(_ token: Int) -> Bool {
+        if token + 1 < passage.ids.count, has(token + 1, .title) { return true }
+        return isKoreanBody(senses[passage.ids[token]].spelling)
     }
 
     private func isKoreanName(_ token: Int) -> Bool {
@@ -464,6 +565,10 @@ struct FactReader {
                 place += numerals
                 continue
             }
+            if let name = PlaceNames.eastAsian(characters, endingAt: place, isNumeral: Self.numerals.contains) {
+                let range = (start + name.lowerBound)..<(start + name.upperBound)
+                add(.name, characters[name].joined(), range, weak: true)
+            }
             place += readEntry(lexicon, characters, place, start)
         }
         return end
@@ -508,7 +613,12 @@ struct FactReader {
                 let first = range.lowerBound - (place - name.lowerBound)
                 add(.name, characters[name].joined(), first..<(first + name.count))
             }
-        case .source: add(.source, word, range)
+        case .source:
+            add(.source, word, range)
+            if let bearer = chineseBearer(after: place + range.count, characters) {
+                let start = range.lowerBound - place
+                add(.name, characters[bearer].joined(), (start + bearer.lowerBound)..<(start + bearer.upperBound))
+            }
         case .place: add(.name, word, range)
         case .according: readSource(range, characters, place)
         case .title:
@@ -521,7 +631,8 @@ struct FactReader {
             guard length >= 1 else { return }
             let name = characters[(place - length)..<place].joined()
             add(.name, name, (range.lowerBound - length)..<range.lowerBound)
-        case .month, .clock, .percent, .function, .beforeYear, .relative, .span: return
+        case .edge: add(.date, word, range)
+        case .month, .clock, .percent, .function, .beforeYear, .relative, .span, .kindOfPlace, .firstName: return
         }
     }
 

@@ -220,7 +220,15 @@ final class WordSenses {
             {
                 let rest = String(String.UnicodeScalarView(scalars[(start + piece.scalars.count)...]))
                 for sense in piece.senses
-                where !found.contains(sense) && fits(sense, atStart: start == 0, length: piece.scalars.count, rest) {
+                where !found.contains(sense)
+                    && fits(
+                        sense,
+                        atStart: start == 0,
+                        length: piece.scalars.count,
+                        rest,
+                        headIsPlace: start >= 2 && found.contains(.place)
+                    )
+                {
                     found.append(sense)
                 }
             }
@@ -240,7 +248,13 @@ final class WordSenses {
     }()
 
     /// Whether a piece of a word means what it would mean alone, from where it stands and what follows it.
-    private func fits(_ sense: Lexicon.Sense, atStart: Bool, length: Int, _ rest: String) -> Bool {
+    private func fits(
+        _ sense: Lexicon.Sense,
+        atStart: Bool,
+        length: Int,
+        _ rest: String,
+        headIsPlace: Bool
+    ) -> Bool {
         switch sense {
         case .number, .weakNumber:
             guard atStart else { return false }
@@ -248,12 +262,21 @@ final class WordSenses {
         case .negation, .attribution, .modality, .according: return true
         case .clock:
             return atStart && !Self.spansOfTime.contains { rest.hasPrefix($0) }
-        case .title, .place, .source, .day, .percent: return atStart
+        case .title:
+            // "강릉시장은": behind the name of a place; "주식시장은" is a market.
+            if atStart { return true }
+            return length >= 2 && headIsPlace && (rest.isEmpty || Self.koreanParticles.contains(rest))
+        case .place, .source, .day, .percent, .kindOfPlace, .firstName: return atStart
+        case .edge: return atStart && (rest.isEmpty || Self.koreanParticles.contains(rest))
         case .month, .function, .beforeYear, .relative, .span: return atStart && rest.isEmpty
         }
     }
 
     private static let koreanCounters: Set<String> = ["명", "개", "번", "차", "시", "배", "명이", "명의", "명은"]
+    /// What may follow a title or a mark of time.
+    private static let koreanParticles: Set<String> = [
+        "은", "는", "이", "가", "을", "를", "의", "도", "와", "과", "에게", "에", "께", "께서", "까지", "부터", "으로", "로", "이다",
+    ]
     /// What makes a mark of time a span: "시간", "년간", "분간"; and words that only begin like one.
     private static let spansOfTime = ["간", "째", "세", "민", "장", "작"]
 
@@ -305,6 +328,9 @@ struct SenseMask: OptionSet {
     static let according = SenseMask(rawValue: 1 << 15)
     static let relative = SenseMask(rawValue: 1 << 16)
     static let span = SenseMask(rawValue: 1 << 17)
+    static let edge = SenseMask(rawValue: 1 << 18)
+    static let kindOfPlace = SenseMask(rawValue: 1 << 19)
+    static let firstName = SenseMask(rawValue: 1 << 20)
 }
 
 extension Lexicon.Sense {
@@ -327,6 +353,9 @@ extension Lexicon.Sense {
         case .according: .according
         case .relative: .relative
         case .span: .span
+        case .edge: .edge
+        case .kindOfPlace: .kindOfPlace
+        case .firstName: .firstName
         }
     }
 }

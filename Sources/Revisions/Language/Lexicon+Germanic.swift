@@ -62,6 +62,7 @@ extension Lexicon {
         source: spokespeople bystander bystanders insider insiders aide aides diplomats diplomat agencies company's survey poll study
         title: representative congressman congresswoman ambassador commissioner superintendent inspector sergeant lieutenant
         title: archbishop cardinal rabbi imam sheikh baron duke duchess earl president-elect chairman chairwoman chair
+        edge: early mid late beginning end start middle
         """
     )
 
@@ -137,6 +138,7 @@ extension Lexicon {
         title: generalsekretär parteichef parteichefin fraktionschef regierungschef premierminister bundesminister stürmer torwart
         title: kapitän vorstandschef firmenchef polizeichef polizeisprecher pressesprecher staatsanwalt staatsanwältin rechtsanwalt
         title: rechtsanwältin anwalt anwältin architekt leiter leiterin intendant schauspieler schauspielerin sänger sängerin autor autorin
+        edge: anfang mitte ende beginn
         """
     )
 
@@ -176,6 +178,7 @@ extension Lexicon {
         say: x|x|x|x|x|x|x|x|x|beloofde belooft|schatte schatten|eiste eisen|beschuldigde beschuldigt|waarschuwden|meende meent denkt
         source: provincie gemeenteraad vereniging bond bedrijf rechter officier ooggetuigen omwonenden bronnen rapport onderzoek
         title: minister-president staatssecretaris wethouder commissaris officier rechter advocaat voorzitter coach kapitein zanger zangeres
+        edge: begin eind einde half medio midden
         """
     )
 }

@@ -52,6 +52,9 @@ extension Lexicon {
         source: ingénieurs enseignants parents élèves étudiants salariés direction constructeur opérateur régulateur diplomates
         title: avocate avocat préfet préfète secrétaire ambassadeur ambassadrice commissaire capitaine lieutenant procureur procureure
         title: chancelier chancelière sélectionneur acteur actrice chanteur chanteuse écrivain cardinal imam rabbin comte duc
+        edge: début fin mi milieu courant
+        say: disait confie confié confiait répète répété témoigne témoigné insistent|prétendent|reconnaissait concède concédé concèdent|démentait|confirmait|x|accusait|avertissent|annonçait|x|promettent promettait|rapportent|x|assurent assurait|x|x|affirmait|critiquent|x|exige exigent exigé réclament|saluent
+        source: médecin expert chercheur pompier habitant voisin élu parents associations syndicats inspecteurs préfecture présidence cabinet
         """
     )
 
@@ -109,6 +112,10 @@ extension Lexicon {
         source: delegación protección bomberas agentes
         title: consejera consejero secretario secretaria embajador embajadora comisario comisaria capitán teniente obispa cardenal
         title: gobernador gobernadora intendente concejal concejala portavoz abogado abogada seleccionador actor actriz cantante
+        edge: principios mediados finales fines comienzos inicio
+        say: x|x|x|niegan negaron niegue niegan desmienten desmentimos
+        say: decía señalan indican explican afirman añaden agregaron comentan manifestaron precisaron relatan|alegan pretenden|admiten reconocen confiesa|desmienten niegan|x|x|x|advierten alertan|anuncia|x|prometen|informan|estiman|aseguran|insisten insistieron|sugieren|denuncian|critican|exigen|amenazan amenazaron|creen sospechan|pronostican
+        source: vecino médico experto policías bombero sindicato asociaciones alcaldes concejales testigos expertas científicos
         """
     )
 
@@ -160,6 +167,10 @@ extension Lexicon {
         source: insegnanti lavoratori direzione deputati diplomatici prefettura comunità allenatore presidente soccorritori
         title: capitano presidentessa prefetto questore commissario assessore assessora segretario segretaria ambasciatore cardinale
         title: avvocato avvocata attore attrice cantante portiere attaccante centravanti ct
+        edge: inizio metà fine
+        say: x|x|x|negano negarono smentì smentirono
+        say: dicevano spiegano aggiungono affermano riferiscono raccontano precisano precisa ribadisce ribadito|sosteneva|riconoscono confessa|smentirono|x|x|x|avvertono|x|x|promettono|x|x|assicurano|insistono|criticano|denunciano|chiedono|minacciano|credono|suggerisce
+        source: medico esperto pompiere residente testimoni sindaci assessore associazioni studenti ricercatrice
         """
     )
 
@@ -211,6 +222,10 @@ extension Lexicon {
         source: trabalhadores diretoria deputados diplomatas promotor promotora juiz juíza bombeiro delegado delegada secretaria
         title: vereador vereadora secretário secretária governador governadora embaixador embaixadora delegado delegada capitão
         title: cardeal advogado advogada engenheiro engenheira técnico ator atriz cantor cantora goleiro atacante
+        edge: começo início meados fim final
+        say: x|x|negam negue desmentem desmentiu
+        say: explicaram acrescentaram relataram relata comentaram destaca ressalta lembra contam detalha revela|sustentam|reconhecem|desmentem|x|x|x|alertam advertem|x|x|x|x|estimam|asseguram|critica criticam|exige pedem|ameaçam|opina|denunciam
+        source: médico especialista morador vizinho prefeituras secretário sindicalistas associações cientistas
         """
     )
 }

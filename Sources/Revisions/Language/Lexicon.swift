@@ -37,6 +37,12 @@ struct Lexicon: Sendable {
         case relative
         /// A week, a month, a year.
         case span
+        /// The beginning, the middle, the end: a date beside a month or a span.
+        case edge
+        /// A word that a place, a body or a street is named behind: "city", "airport".
+        case kindOfPlace
+        /// A first name, where letters have no case.
+        case firstName
     }
 
     let tag: String
@@ -103,6 +109,9 @@ struct Lexicon: Sendable {
         case "year": .beforeYear
         case "rel": .relative
         case "span": .span
+        case "edge": .edge
+        case "of": .kindOfPlace
+        case "given": .firstName
         default: nil
         }
     }

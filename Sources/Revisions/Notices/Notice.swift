@@ -22,7 +22,8 @@ enum Notice {
             return (mayBeLabel, phrases.occurs(in: head))
         }
         if mayBeLabel, let label = label(of: text) { return label }
-        return saysSo ? .correction : nil
+        if saysSo || text.withUTF8({ SelfReference.ownsUp($0) }) { return .correction }
+        return nil
     }
 
     /// What a line is by the label that it begins with.
@@ -68,21 +69,22 @@ enum Notice {
     private static let corrections = PhraseTable([
         "correction", "corrections", "corrected", "clarification", "clarifications", "editor's note", "editors' note",
         "editorial note", "note to readers", "retraction", "retracted", "erratum", "errata", "amendment",
-        "setting the record straight",
+        "setting the record straight", "for the record", "correction appended",
         "korrektur", "korrekturhinweis", "berichtigung", "richtigstellung", "klarstellung", "anmerkung der redaktion",
-        "hinweis der redaktion", "anm. d. red", "transparenzhinweis", "widerruf", "gegendarstellung",
+        "hinweis der redaktion", "anm. d. red", "in eigener sache", "transparenzhinweis", "widerruf", "gegendarstellung",
         "rectificatif", "rectification", "note de la rédaction", "ndlr", "mise au point", "précision", "rétractation",
         "corrección", "correcciones", "fe de errores", "fe de erratas", "rectificación", "aclaración",
         "nota del editor",
         "nota de la redacción", "retractación",
-        "correzione", "errata corrige", "rettifica", "precisazione", "nota della redazione", "ritrattazione",
-        "correção", "erramos", "retificação", "esclarecimento", "nota da redação", "nota do editor", "retratação",
+        "correzione", "correzioni", "errata corrige", "rettifica", "precisazione", "nota della redazione", "ritrattazione",
+        "correção", "correções", "erramos", "retificação", "esclarecimento", "nota da redação", "nota do editor", "retratação",
         "correctie", "rectificatie", "verduidelijking", "noot van de redactie", "naschrift", "herstel",
-        "исправление", "уточнение", "поправка", "опровержение", "от редакции", "примечание редакции",
-        "정정", "바로잡습니다", "바로 잡습니다", "정정보도", "정정 보도", "반론보도", "알려드립니다", "편집자 주", "편집자주", "고침", "사과드립니다",
-        "訂正", "お詫びと訂正", "おわびと訂正", "お詫び", "おわび", "編集部注", "編集者注", "撤回",
-        "更正", "勘误", "勘誤", "编者按", "编者注", "編者按", "編者註", "致歉", "撤稿", "澄清",
-        "تصحيح", "توضيح", "ملاحظة المحرر", "ملاحظة من المحرر", "تنويه", "اعتذار",
+        "aanvulling en verbetering", "aanvullingen en verbeteringen", "aanvullingen & verbeteringen", "verbetering",
+        "исправление", "исправлено", "уточнение", "поправка", "опровержение", "от редакции", "примечание редакции",
+        "정정", "바로잡습니다", "바로잡음", "정정합니다", "알립니다", "바로 잡습니다", "정정보도", "정정 보도", "반론보도", "알려드립니다", "편집자 주", "편집자주", "고침", "사과드립니다",
+        "訂正", "お詫びと訂正", "おわびと訂正", "お詫び", "おわび", "おことわり", "お断り", "編集部注", "編集者注", "撤回",
+        "更正", "更正启事", "订正", "訂正", "勘误", "勘誤", "编者按", "编者注", "編者按", "編者註", "致歉", "撤稿", "澄清",
+        "تصحيح", "تصويب", "توضيح", "استدراك", "ملاحظة المحرر", "ملاحظة من المحرر", "تنويه", "اعتذار",
     ])
 
     private static let stamps = PhraseTable([

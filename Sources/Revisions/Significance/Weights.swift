@@ -28,7 +28,7 @@ enum Weights {
         case .name: finding.isThin ? 0.3 : 0.6
         case .date: finding.isThin ? 0.2 : 0.55
         case .attribution: 0.55
-        case .quotation: finding.isThin ? 0.5 : 0.56
+        case .quotation: finding.isThin ? 0.5 : 0.56 + 0.26 * finding.extent
         case .modality: 0.52
         case .added: finding.isThin ? 0.3 : 0.52 + 0.28 * finding.extent
         case .cut: finding.isThin ? 0.3 : 0.53 + 0.28 * finding.extent
