@@ -75,4 +75,13 @@ extension Document {
         }
         return parts.joined(separator: "\u{1E}")
     }
+
+    /// Whether two documents have the same ``substance``, told without writing it out.
+    package func hasSubstance(of other: Document) -> Bool {
+        guard (headline ?? "") == (other.headline ?? ""), (deck ?? "") == (other.deck ?? ""), byline == other.byline,
+            published == other.published, canonical?.identity == other.canonical?.identity,
+            blocks.count == other.blocks.count
+        else { return false }
+        return zip(blocks, other.blocks).allSatisfy { $0.kind == $1.kind && $0.text == $1.text && $0.links == $1.links }
+    }
 }

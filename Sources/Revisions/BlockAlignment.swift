@@ -23,7 +23,7 @@ struct BlockAlignment {
     let manuscript: Manuscript
     private var partnerOfOld: [Int]
     private var partnerOfNew: [Int]
-    private var equalOld: Set<Int> = []
+    private var isEqualOld: [Bool]
     /// The blocks that a pair takes in besides its two.
     private var extraNew: [Int: [Int]] = [:]
     private var extraOld: [Int: [Int]] = [:]
@@ -32,6 +32,7 @@ struct BlockAlignment {
         self.manuscript = manuscript
         partnerOfOld = Array(repeating: -1, count: manuscript.oldExtents.count)
         partnerOfNew = Array(repeating: -1, count: manuscript.newExtents.count)
+        isEqualOld = Array(repeating: false, count: partnerOfOld.count)
     }
 
     /// The groups in the order of the new version; blocks that are gone stand behind what they stood behind.
@@ -45,12 +46,10 @@ struct BlockAlignment {
     // MARK: Equal blocks
 
     private mutating func pairEqualBlocks() {
-        var classes = BlockClasses(bytes: manuscript.lexer.bytes)
-        let olds = manuscript.oldExtents.map { classes.number(of: $0.bytes) }
-        let news = manuscript.newExtents.map { classes.number(of: $0.bytes) }
-        pairUnique(olds, news, classes: classes.count)
-        pairBetweenAnchors(olds, news, classes: classes.count)
-        pairDisplaced(olds, news, classes: classes.count)
+        let (olds, news) = (manuscript.oldClasses, manuscript.newClasses)
+        pairUnique(olds, news, classes: manuscript.classes)
+        pairBetweenAnchors(olds, news, classes: manuscript.classes)
+        pairDisplaced(olds, news, classes: manuscript.classes)
     }
 
     /// Texts that stand once on either side, as long as their order holds (patience diff, weighed by length).
@@ -93,7 +92,7 @@ struct BlockAlignment {
     private mutating func pair(_ old: Int, _ new: Int, equal: Bool) {
         partnerOfOld[old] = new
         partnerOfNew[new] = old
-        if equal { equalOld.insert(old) }
+        if equal { isEqualOld[old] = true }
     }
 
     /// The stretches between pairs that stand in order.
@@ -114,7 +113,7 @@ struct BlockAlignment {
         for (block, partner) in partnerOfOld.enumerated() where partner >= 0 {
             pairs.append((block, partner, Double(manuscript.oldExtents[block].bytes.count + 1)))
         }
-        return IncreasingChain.heaviest(pairs).sorted().map { pairs[$0].old }
+        return IncreasingChain.heaviest(pairs).map { pairs[$0].old }
     }
 
     // MARK: Like blocks
@@ -205,7 +204,8 @@ struct BlockAlignment {
             if let target = merged[block], extraOld[target]?.first != block { continue }
             pairs.append((block, partner, Double(manuscript.oldExtents[block].bytes.count + 1)))
         }
-        let inOrder = Set(IncreasingChain.heaviest(pairs).map { pairs[$0].old })
+        var isInOrder = [Bool](repeating: false, count: partnerOfOld.count)
+        for index in IncreasingChain.heaviest(pairs) { isInOrder[pairs[index].old] = true }
         var groups: [Group] = []
         var nextOld = 0
         func cuts(before limit: Int) {
@@ -214,8 +214,9 @@ struct BlockAlignment {
                 nextOld += 1
             }
         }
-        var done: Set<Int> = []
-        for new in partnerOfNew.indices where !done.contains(new) {
+        groups.reserveCapacity(max(partnerOfOld.count, partnerOfNew.count))
+        var isDone = [Bool](repeating: false, count: partnerOfNew.count)
+        for new in partnerOfNew.indices where !isDone[new] {
             let old = partnerOfNew[new]
             guard old >= 0 else {
                 groups.append(Group(old: [], new: [new]))
@@ -223,13 +224,13 @@ struct BlockAlignment {
             }
             let sources = extraOld[new] ?? [old]
             let parts = extraNew[old] ?? [new]
-            done.formUnion(parts)
-            if inOrder.contains(old) {
+            for part in parts { isDone[part] = true }
+            if isInOrder[old] {
                 cuts(before: old)
                 nextOld = max(nextOld, (sources.last ?? old) + 1)
             }
             groups.append(
-                Group(old: sources, new: parts, isEqual: equalOld.contains(old), hasMoved: !inOrder.contains(old))
+                Group(old: sources, new: parts, isEqual: isEqualOld[old], hasMoved: !isInOrder[old])
             )
         }
         cuts(before: partnerOfOld.count)

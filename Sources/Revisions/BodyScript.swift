@@ -8,21 +8,26 @@ struct BodyScript {
         /// What became of its tokens; nil for an equal block.
         var collation: Collation?
         /// Sentences that came from elsewhere, each before and after.
-        var arrivals: [Collation] = []
+        var arrivals: [Collation]
     }
 
     let manuscript: Manuscript
-    private(set) var steps: [Step] = []
+    /// All steps in order, without their kinds.
+    private(set) var edits: [BlockEdit] = []
+    /// By step: the number of its collation, or -1.
+    private var numbers: [Int32] = []
+    private var collations: [Collation] = []
+    /// By collation.
+    private var arrivals: [Int: [Collation]] = [:]
 
     init(_ manuscript: Manuscript) {
         self.manuscript = manuscript
         var diff = SequenceDiff(symbols: manuscript.forms.count)
         let groups = BlockAlignment.groups(of: manuscript)
-        var collations: [Collation] = []
-        var numbers: [Int?] = []
+        numbers.reserveCapacity(groups.count)
         for group in groups {
             guard !group.isEqual else {
-                numbers.append(nil)
+                numbers.append(-1)
                 continue
             }
             var collation = Collation(
@@ -30,38 +35,62 @@ struct BodyScript {
                 new: manuscript.passage(group.new, of: manuscript.newExtents)
             )
             collation.compare(with: &diff, manuscript)
-            numbers.append(collations.count)
+            numbers.append(Int32(truncatingIfNeeded: collations.count))
             collations.append(collation)
         }
         var moves = SentenceMoves(manuscript: manuscript, diff: diff)
         moves.mark(in: &collations)
-        let arrivals = Dictionary(grouping: moves.moved, by: \.collation)
-        for (group, number) in zip(groups, numbers) {
-            var step = self.step(for: group, number.map { collations[$0] })
-            step.arrivals = number.flatMap { arrivals[$0] }?.map(\.sentence) ?? []
-            steps.append(step)
-        }
+        arrivals = Dictionary(grouping: moves.moved, by: \.collation).mapValues { $0.map(\.sentence) }
+        edits.reserveCapacity(groups.count)
+        for place in groups.indices { edits.append(edit(for: groups[place], number: Int(numbers[place]))) }
     }
 
-    private func step(for group: BlockAlignment.Group, _ collation: Collation?) -> Step {
+    /// A step with what it was written from.
+    func step(_ place: Int) -> Step {
+        let number = Int(numbers[place])
+        return Step(
+            edit: edits[place],
+            collation: number >= 0 ? collations[number] : nil,
+            arrivals: number >= 0 ? arrivals[number] ?? [] : []
+        )
+    }
+
+    /// The steps that change something.
+    var changes: some Sequence<Int> { edits.indices.lazy.filter { edits[$0].op != .equal } }
+
+    /// Hands the steps over; nothing is left of them here, so that they need not be copied.
+    mutating func takeEdits() -> [BlockEdit] {
+        var taken: [BlockEdit] = []
+        swap(&taken, &edits)
+        return taken
+    }
+
+    private func edit(for group: BlockAlignment.Group, number: Int) -> BlockEdit {
         let block =
             group.new.first.map { manuscript.new.blocks[$0].kind }
             ?? group.old.first.map { manuscript.old.blocks[$0].kind }
-        let oldLinks = group.old.flatMap { manuscript.old.blocks[$0].links }
-        let newLinks = group.new.flatMap { manuscript.new.blocks[$0].links }
         var edit = BlockEdit(op: .equal, old: group.old, new: group.new, block: block)
-        if oldLinks != newLinks { edit.links = .init(old: oldLinks, new: newLinks) }
+        if hasLinks(group) {
+            let oldLinks = group.old.flatMap { manuscript.old.blocks[$0].links }
+            let newLinks = group.new.flatMap { manuscript.new.blocks[$0].links }
+            if oldLinks != newLinks { edit.links = .init(old: oldLinks, new: newLinks) }
+        }
         if group.new.count > 1 {
             edit.parts = group.new.map {
                 .init(kind: manuscript.new.blocks[$0].kind, links: manuscript.new.blocks[$0].links)
             }
         }
-        if let collation { edit.spans = SpanWriter.spans(of: collation) }
+        if number >= 0 { edit.spans = SpanWriter.spans(of: collations[number]) }
         edit.op = operation(of: group, edit)
         if edit.op != .equal, edit.spans.isEmpty, let first = group.new.first {
             edit.spans = [Span(.equal, manuscript.new.blocks[first].text)]
         }
-        return Step(edit: edit, collation: collation)
+        return edit
+    }
+
+    private func hasLinks(_ group: BlockAlignment.Group) -> Bool {
+        group.old.contains { !manuscript.old.blocks[$0].links.isEmpty }
+            || group.new.contains { !manuscript.new.blocks[$0].links.isEmpty }
     }
 
     private func operation(of group: BlockAlignment.Group, _ edit: BlockEdit) -> BlockEdit.Operation {

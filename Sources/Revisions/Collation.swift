@@ -116,10 +116,29 @@ struct Collation {
                 guard min(sentence.count, other.count) >= 5, shared < 0.25 * min(mass, newMass[number]) else {
                     continue
                 }
-                for token in sentence where newOfOld[token] >= 0 && other.contains(newOfOld[token]) {
-                    unlink(old: token)
-                }
+                unlinkScattered(sentence, other, weights)
             }
+        }
+    }
+
+    /// Unties the words of two sentences that do not stand together with others: several in a row are no chance.
+    private mutating func unlinkScattered(_ sentence: Range<Int>, _ other: Range<Int>, _ weights: [Float]) {
+        var token = sentence.lowerBound
+        while token < sentence.upperBound {
+            let partner = newOfOld[token]
+            guard partner >= 0, other.contains(partner) else {
+                token += 1
+                continue
+            }
+            var end = token + 1
+            var weight = weights[Int(old.ids[token])]
+            while end < sentence.upperBound, newOfOld[end] == partner + end - token, other.contains(newOfOld[end]) {
+                weight += weights[Int(old.ids[end])]
+                end += 1
+            }
+            let isRun = end - token >= 3 || (end - token == 2 && weight >= 1.2)
+            if !isRun { for place in token..<end { unlink(old: place) } }
+            token = end
         }
     }
 

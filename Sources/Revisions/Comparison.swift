@@ -16,10 +16,10 @@ package struct Comparison: Sendable {
     /// What counts is ``Document/substance``. The work grows with the length of the texts, not with its square: of pages
     /// that have nothing in common any more, whole blocks are cut and added.
     package func revision(from old: Document, to new: Document) -> Revision? {
-        guard old.substance != new.substance else { return nil }
+        guard !old.hasSubstance(of: new) else { return nil }
         let manuscript = Manuscript(from: old, to: new)
         let fields = FieldChanges.between(old, new, manuscript)
-        let body = BodyScript(manuscript)
-        return Verdict(options: options, manuscript: manuscript).revision(fields: fields, body: body)
+        var body = BodyScript(manuscript)
+        return Verdict(options: options, manuscript: manuscript).revision(fields: fields, body: &body)
     }
 }

@@ -3,9 +3,10 @@ enum IncreasingChain {
     /// The indices of pairs that form the heaviest chain in which both sides rise.
     ///
     /// - Parameter pairs: Sorted by `old`; no `old` and no `new` occurs twice.
-    /// - Returns: Positions in `pairs`.
-    static func heaviest(_ pairs: [(old: Int, new: Int, weight: Double)]) -> Set<Int> {
-        guard let columns = pairs.map(\.new).max() else { return [] }
+    /// - Returns: Positions in `pairs`, rising.
+    static func heaviest(_ pairs: [(old: Int, new: Int, weight: Double)]) -> [Int] {
+        guard let columns = pairs.lazy.map(\.new).max() else { return [] }
+        if zip(pairs, pairs.dropFirst()).allSatisfy({ $0.new < $1.new }) { return Array(pairs.indices) }
         // A Fenwick tree of the best chain that ends at or before a column.
         var tree = [(weight: Double, pair: Int)](repeating: (0, -1), count: columns + 2)
         var before = [Int](repeating: -1, count: pairs.count)
@@ -26,12 +27,12 @@ enum IncreasingChain {
                 column += column & -column
             }
         }
-        var chain: Set<Int> = []
+        var chain: [Int] = []
         var index = best.pair
         while index >= 0 {
-            chain.insert(index)
+            chain.append(index)
             index = before[index]
         }
-        return chain
+        return chain.reversed()
     }
 }

@@ -37,13 +37,23 @@ struct Lexer {
     }
 
     /// Appends a text and cuts it.
-    mutating func append(_ text: String) -> Extent {
-        let firstByte = bytes.count
-        let firstToken = ids.count
+    mutating func append(_ text: String) -> Extent { cut(appendUncut(text)) }
+
+    /// Appends a text and leaves it as it is.
+    ///
+    /// - Returns: Where its bytes lie.
+    mutating func appendUncut(_ text: String) -> Range<Int> {
+        let first = bytes.count
         var text = text
         text.withUTF8 { bytes.append(contentsOf: $0) }
-        cut(from: firstByte)
-        return Extent(tokens: firstToken..<ids.count, bytes: firstByte..<bytes.count)
+        return first..<bytes.count
+    }
+
+    /// Cuts a text that was appended.
+    mutating func cut(_ range: Range<Int>) -> Extent {
+        let first = ids.count
+        cutTokens(range)
+        return Extent(tokens: first..<ids.count, bytes: range)
     }
 
     func spelling(of id: Int32) -> String {
@@ -69,15 +79,15 @@ struct Lexer {
         }
     }
 
-    private mutating func cut(from firstByte: Int) {
+    private mutating func cutTokens(_ range: Range<Int>) {
         // The array is only read here, so that this second reference costs no copy.
         let text = bytes
         text.withUnsafeBufferPointer { buffer in
             CharacterClass.firstPlane.withUnsafeBufferPointer { plane in
                 guard let start = buffer.baseAddress, let plane = plane.baseAddress else { return }
-                let scanner = TokenScanner(bytes: start, end: buffer.count, plane: plane)
-                var position = firstByte
-                while position < buffer.count {
+                let scanner = TokenScanner(bytes: start, end: range.upperBound, plane: plane)
+                var position = range.lowerBound
+                while position < range.upperBound {
                     if start[position] == 0x20 {
                         position += 1
                         continue

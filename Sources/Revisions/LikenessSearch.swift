@@ -16,6 +16,8 @@ struct LikenessSearch {
     private static let exhaustive = 2500
     /// Below it two blocks of one gap are not the same block.
     private static let threshold: Float = 0.3
+    /// From it on nothing more like is looked for elsewhere.
+    private static let settled: Float = 0.7
     /// Below it blocks at different places are not the same block.
     private static let moveThreshold: Float = 0.5
 
@@ -32,14 +34,35 @@ struct LikenessSearch {
     mutating func pairs() -> [BlockAlignment.Likeness] {
         var found: [BlockAlignment.Likeness] = []
         let gapSizes = self.gapSizes()
-        let candidates = oldLeft.count * newLeft.count <= Self.exhaustive ? nil : nearby()
-        for (place, old) in oldLeft.enumerated() {
-            let entries = features.old[old]
-            features.hold(entries)
-            for new in candidates?[place] ?? newLeft {
-                if let pair = likeness(old, new, gapSizes[gapOfOld[old]]) { found.append(pair) }
+        if oldLeft.count * newLeft.count <= Self.exhaustive {
+            for old in oldLeft {
+                let entries = features.old[old]
+                features.hold(entries)
+                for new in newLeft {
+                    if let pair = likeness(old, new, gapSizes[gapOfOld[old]]) { found.append(pair) }
+                }
+                features.release(entries)
             }
-            features.release(entries)
+        } else {
+            var index = NearbyBlocks(features, old: oldLeft, new: newLeft)
+            for (place, old) in oldLeft.enumerated() {
+                let entries = features.old[old]
+                features.hold(entries)
+                let around = index.around(place)
+                var best: Float = 0
+                for target in around {
+                    guard let pair = likeness(old, newLeft[target], gapSizes[gapOfOld[old]]) else { continue }
+                    found.append(pair)
+                    best = max(best, pair.dice)
+                }
+                // What has its like at its own height has not gone anywhere.
+                if best < Self.settled {
+                    for target in index.further(place, old, besides: around) {
+                        if let pair = likeness(old, newLeft[target], gapSizes[gapOfOld[old]]) { found.append(pair) }
+                    }
+                }
+                features.release(entries)
+            }
         }
         return found.sorted {
             if $0.score != $1.score { return $0.score > $1.score }
@@ -96,57 +119,6 @@ struct LikenessSearch {
         for block in oldLeft { sizes[gapOfOld[block]].old += 1 }
         for block in newLeft { sizes[gapOfNew[block]].new += 1 }
         return sizes
-    }
-
-    /// For each old block the new ones that share its rarest features, and those at its height.
-    private func nearby() -> [[Int]] {
-        let postings = Postings(newLeft.map { features.new[$0] }, features: features.weights.count)
-        let ratio = Double(newLeft.count) / Double(oldLeft.count)
-        var scores = [Float](repeating: 0, count: newLeft.count)
-        return oldLeft.enumerated().map { place, block in
-            var rare = features.old[block].map(\.feature).filter { (1...24).contains(postings.count(of: $0)) }
-            rare.sort { (postings.count(of: $0), $0) < (postings.count(of: $1), $1) }
-            var met: [Int] = []
-            for feature in rare.prefix(24) {
-                for target in postings[feature] {
-                    if scores[Int(target)] == 0 { met.append(Int(target)) }
-                    scores[Int(target)] += features.weights[Int(feature)]
-                }
-            }
-            let best = met.sorted { (scores[$0], $1) > (scores[$1], $0) }.prefix(6)
-            for target in met { scores[target] = 0 }
-            let height = Int(Double(place) * ratio)
-            let around = max(0, height - 6)..<min(newLeft.count, height + 7)
-            let further = best.filter { !around.contains($0) }.sorted()
-            return (further.filter { $0 < around.lowerBound } + around + further.filter { $0 >= around.upperBound })
-                .map { newLeft[$0] }
-        }
-    }
-
-    /// For each feature the places that it stands at.
-    private struct Postings {
-        private var starts: [Int32]
-        private var places: [Int32]
-
-        init(_ lists: [[BlockFeatures.Entry]], features: Int) {
-            starts = Array(repeating: 0, count: features + 1)
-            for list in lists { for entry in list { starts[Int(entry.feature) + 1] += 1 } }
-            for feature in 0..<features { starts[feature + 1] += starts[feature] }
-            places = Array(repeating: 0, count: Int(starts[features]))
-            var cursors = starts
-            for (place, list) in lists.enumerated() {
-                for entry in list {
-                    places[Int(cursors[Int(entry.feature)])] = Int32(truncatingIfNeeded: place)
-                    cursors[Int(entry.feature)] += 1
-                }
-            }
-        }
-
-        func count(of feature: Int32) -> Int { Int(starts[Int(feature) + 1] - starts[Int(feature)]) }
-
-        subscript(feature: Int32) -> ArraySlice<Int32> {
-            places[Int(starts[Int(feature)])..<Int(starts[Int(feature) + 1])]
-        }
     }
 
     // MARK: Parts

@@ -37,7 +37,7 @@ struct SequenceAnchors {
         }
         var matches: [SequenceDiff.Match] = []
         var (oldEnd, newEnd) = (a.lowerBound, b.lowerBound)
-        for index in IncreasingChain.heaviest(runs).sorted() {
+        for index in IncreasingChain.heaviest(runs) {
             let run = runs[index]
             var (i, j) = (max(run.old, oldEnd), max(run.new, newEnd))
             // Kept on its diagonal where the run before reaches into it.

@@ -26,13 +26,27 @@ struct TokenTraits: OptionSet {
     }
 
     private static func ofPunctuation(_ spelling: some Collection<UInt8>) -> TokenTraits {
+        if spelling.count == 1, let byte = spelling.first {
+            switch byte {
+            case 0x2E, 0x21, 0x3F: return .terminator
+            case 0x28, 0x5B, 0x7B: return .opener
+            case 0x29, 0x5D, 0x7D: return .closer
+            case 0x22, 0x27: return [.opener, .closer]
+            case 0x3A: return .colon
+            default: return []
+            }
+        }
+        return ofLongPunctuation(spelling)
+    }
+
+    private static func ofLongPunctuation(_ spelling: some Collection<UInt8>) -> TokenTraits {
         switch String(decoding: spelling, as: UTF8.self) {
-        case ".", "!", "?", "…", "؟", "۔", "‽": .terminator
+        case "…", "؟", "۔", "‽": .terminator
         case "。", "！", "？", "｡", "।", "॥", "။": .fullTerminator
-        case "(", "[", "{", "¿", "¡", "（", "〔", "【": .opener
-        case ":", "：": .colon
-        case ")", "]", "}", "）", "〕", "】": .closer
-        case "\"", "'", "’", "‘", "“", "”", "„", "‚", "«", "»", "‹", "›": [.opener, .closer]
+        case "¿", "¡", "（", "〔", "【": .opener
+        case "：": .colon
+        case "）", "〕", "】": .closer
+        case "’", "‘", "“", "”", "„", "‚", "«", "»", "‹", "›": [.opener, .closer]
         case "「", "『", "《", "〈": .opener
         case "」", "』", "》", "〉": .closer
         default: []
@@ -52,7 +66,7 @@ struct TokenTraits: OptionSet {
         let isShort = spelling.count <= 5 && spelling.count >= 1
         if isShort, spelling.count == 1 || spelling.contains(0x2E) {
             traits.insert(.abbreviation)
-        } else if isShort, first < 0x80, abbreviations.contains(String(decoding: spelling, as: UTF8.self)) {
+        } else if isShort, first < 0x80, abbreviations.contains(packed(spelling)) {
             traits.insert(.abbreviation)
         }
         return traits
@@ -60,7 +74,14 @@ struct TokenTraits: OptionSet {
 
     private static let currencies: Set<String> = ["$", "€", "£", "¥", "₩", "₽", "₹", "₺"]
 
-    private static let abbreviations: Set<String> = [
+    /// Up to eight bytes as one number.
+    private static func packed(_ spelling: some Collection<UInt8>) -> UInt64 {
+        spelling.reduce(0) { $0 << 8 | UInt64($1) }
+    }
+
+    private static let abbreviations = Set(abbreviatedWords.filter { $0.utf8.count <= 8 }.map { packed($0.utf8) })
+
+    private static let abbreviatedWords = [
         "Mr", "Mrs", "Ms", "Dr", "Prof", "St", "Sr", "Jr", "Gen", "Col", "Lt", "Capt", "Sgt", "Sen", "Rep", "Gov",
         "Rev",
         "Hon", "Maj", "Adm", "Pres", "Mt", "vs", "etc", "No", "Nos", "Inc", "Ltd", "Co", "Corp", "Jan", "Feb", "Aug",

@@ -14,7 +14,7 @@ struct Verdict {
         classifier = Classifier(senses: WordSenses(manuscript))
     }
 
-    func revision(fields: [FieldChanges.Change], body: BodyScript) -> Revision {
+    func revision(fields: [FieldChanges.Change], body: inout BodyScript) -> Revision {
         var all: [Finding] = []
         var changes: [Revision.Field: Revision.FieldChange] = [:]
         for field in fields {
@@ -24,14 +24,14 @@ struct Verdict {
             changes[field.field] = change
             all.append(contentsOf: found)
         }
-        var blocks: [BlockEdit] = []
-        for step in body.steps {
-            let found = findings(in: step)
-            var edit = step.edit
-            edit.kinds = Self.kinds(of: found)
-            blocks.append(edit)
+        var kinds: [(place: Int, kinds: [EditKind])] = []
+        for place in body.changes {
+            let found = findings(in: body.step(place))
+            kinds.append((place, Self.kinds(of: found)))
             all.append(contentsOf: found)
         }
+        var blocks = body.takeEdits()
+        for (place, kinds) in kinds { blocks[place].kinds = kinds }
         let significance = Weights.significance(of: all)
         let isSubstantive = significance >= options.substantiveLine
         let silence = isSubstantive ? Disclosure.evidence(old: old, new: new, findings: all) : nil
@@ -143,7 +143,7 @@ struct Verdict {
                 )
             ]
         }
-        return classifier.findings(in: collation).map(relabelled)
+        return relabelled(classifier.findings(in: collation))
     }
 
     private func editFindings(in step: BodyScript.Step) -> [Finding] {
@@ -154,14 +154,16 @@ struct Verdict {
         case .merged: found.append(Finding(kind: .merged))
         default: break
         }
-        let before = step.edit.old.map { old.blocks[$0] }
-        let after = step.edit.new.map { new.blocks[$0] }
-        if let first = before.first, let last = after.first, step.edit.op == .edited || step.edit.op == .moved {
-            let notices = (Notice.kind(of: first), Notice.kind(of: last))
-            if first.text != last.text, notices.0 == .updateStamp, notices.1 == .updateStamp {
+        if let first = step.edit.old.first.map({ old.blocks[$0] }),
+            let last = step.edit.new.first.map({ new.blocks[$0] }),
+            step.edit.op == .edited || step.edit.op == .moved
+        {
+            let isSame = step.collation == nil
+            let notices = isSame ? (nil, nil) : (Notice.kind(of: first), Notice.kind(of: last))
+            if notices.0 == .updateStamp, notices.1 == .updateStamp {
                 return found + [Finding(kind: .updateStamp, old: first.text, new: last.text)]
             }
-            if first.text != last.text, notices.0 == .correction || notices.1 == .correction {
+            if notices.0 == .correction || notices.1 == .correction {
                 found.append(
                     Finding(
                         kind: .correction,
@@ -175,17 +177,22 @@ struct Verdict {
             }
         }
         if let collation = step.collation {
-            found.append(contentsOf: classifier.findings(in: collation).map(relabelled))
+            found.append(contentsOf: relabelled(classifier.findings(in: collation)))
         }
         if found.isEmpty, step.collation != nil { found = [Finding(kind: .formatting)] }
         return found
     }
 
     /// A sentence that is a notice is not just added.
-    private func relabelled(_ finding: Finding) -> Finding {
-        guard finding.kind == .added || finding.kind == .cut, let words = finding.new ?? finding.old,
-            let notice = Notice.kind(of: words.text)
-        else { return finding }
-        return Finding(kind: notice, old: finding.old, new: finding.new)
+    private func relabelled(_ findings: [Finding]) -> [Finding] {
+        var findings = findings
+        for place in findings.indices where findings[place].kind == .added || findings[place].kind == .cut {
+            guard let words = findings[place].new ?? findings[place].old, let notice = Notice.kind(of: words.text)
+            else {
+                continue
+            }
+            findings[place] = Finding(kind: notice, old: findings[place].old, new: findings[place].new)
+        }
+        return findings
     }
 }

@@ -17,7 +17,7 @@ struct Classifier {
             if let surface = surface(of: hunk, collation) { findings.append(surface) } else { open.append(hunk) }
         }
         guard !open.isEmpty else { return findings }
-        let difference = FactDifference(senses: senses, collation: collation)
+        let difference = FactDifference(senses: senses, collation: collation, hunks: open)
         let quotedOld = Quotations.marks(in: collation.old, senses.manuscript)
         let quotedNew = Quotations.marks(in: collation.new, senses.manuscript)
         if quotedOld != nil || quotedNew != nil {
@@ -32,6 +32,9 @@ struct Classifier {
         let rest = passages(open, collation, difference, into: &findings)
         guard !rest.isEmpty else { return findings }
         var facts = difference.findings(in: rest)
+        for hunk in rest where difference.changesUnit(hunk) {
+            facts.append(finding(difference.isAgo(hunk) ? .date : .number, hunk, collation))
+        }
         if quotedOld != nil || quotedNew != nil {
             for hunk in rest where isQuoted(hunk, quotedOld, quotedNew) {
                 var found = finding(.quotation, hunk, collation)
@@ -83,6 +86,7 @@ struct Classifier {
 
     /// Whether the two sides differ in case, width, grouping, style of quotation marks or the spelling of a number only.
     private func looksAlike(_ hunk: Hunk, _ collation: Collation) -> Bool {
+        if beginsOtherwise(hunk, collation) { return false }
         if isSpelledAlike(hunk, collation, skipsSigns: false) { return true }
         if isPercent(hunk.old, collation.old), isPercent(hunk.new, collation.new) { return true }
         // Without a sign on either side there is nothing more to leave out.
@@ -95,6 +99,17 @@ struct Classifier {
         }
         let (old, new) = (plain(hunk.old, collation.old), plain(hunk.new, collation.new))
         return old.contains(where: \.isLetter) && old.count { $0 == "\"" } == new.count { $0 == "\"" }
+    }
+
+    /// Whether both sides begin with plain words of which not even the first letters are the same.
+    private func beginsOtherwise(_ hunk: Hunk, _ collation: Collation) -> Bool {
+        guard let old = hunk.old.first, let new = hunk.new.first else { return false }
+        let bytes = (
+            collation.old.bytes[collation.old.starts[old]] | 0x20, collation.new.bytes[collation.new.starts[new]] | 0x20
+        )
+        let letters: ClosedRange<UInt8> = 0x61...0x7A
+        return bytes.0 != bytes.1 && letters.contains(bytes.0) && letters.contains(bytes.1)
+            && senses.hasNoSense(collation.old.ids[old]) && senses.hasNoSense(collation.new.ids[new])
     }
 
     /// "%", "per cent", "per cento", "في المئة".
@@ -161,12 +176,16 @@ struct Classifier {
 
     private func isSlip(_ old: Int32, _ new: Int32, opensSentence: Bool) -> Bool {
         guard let slip = Spelling.slip(senses.letters(of: old), senses.letters(of: new)) else { return false }
-        if case .swap = slip { return true }
         let (left, right) = (senses[old], senses[new])
+        // "XVIIIe" and "XVIIe" are two numbers.
+        if Numeral.roman(left.spelling) != nil || Numeral.roman(right.spelling) != nil { return false }
+        if case .swap = slip { return true }
         let meaning = { (entry: WordSenses.Entry) in entry.senses.filter { $0 != .function && $0 != .beforeYear } }
         // Two words that both mean something are two words.
         if !meaning(left).isEmpty, !meaning(right).isEmpty { return false }
-        if !meaning(left).isEmpty || !meaning(right).isEmpty { return min(left.plain.count, right.plain.count) >= 5 }
+        if !meaning(left).isEmpty || !meaning(right).isEmpty {
+            return min(senses.letters(of: old).scalars.count, senses.letters(of: new).scalars.count) >= 5
+        }
         if isNegated(left.plain, right.plain) { return false }
         let traits = senses.manuscript.traits[Int(old)].union(senses.manuscript.traits[Int(new)])
         let mayBeName = !opensSentence || left.plain.count < 7 || senses.isKnownName(old) || senses.isKnownName(new)
@@ -216,11 +235,12 @@ struct Classifier {
         senses.tally(hunks, collation, adding: 1)
         defer { senses.tally(hunks, collation, adding: -1) }
         var rest: [Hunk] = []
-        for hunk in hunks.flatMap({ partingSentences(of: $0, collation) }) {
+        for hunk in parted(hunks, collation) {
             // Words that only changed places are neither cut nor added.
             let oldLength = length(hunk.oldWords, collation.old) { senses.freshCount(of: $0) == 0 }
             let newLength = length(hunk.newWords, collation.new) { senses.goneCount(of: $0) == 0 }
-            if !hunk.oldWords.isEmpty, !hunk.newWords.isEmpty, max(oldLength, newLength) < 8,
+            if (Self.passageLength..<8).contains(max(oldLength, newLength)), !hunk.oldWords.isEmpty,
+                !hunk.newWords.isEmpty,
                 difference.changesFact(hunk), !holdsSentence(hunk.old, collation.old, collation.oldIsAway),
                 !holdsSentence(hunk.new, collation.new, collation.newIsAway)
             {
@@ -249,14 +269,28 @@ struct Classifier {
     /// Parts the end of a sentence that was edited from the sentences that came or went behind it.
     ///
     /// Else "killed 12" that became "killed 97" with a new sentence behind it would be taken for a passage alone.
-    private func partingSentences(of hunk: Hunk, _ collation: Collation) -> [Hunk] {
-        guard let old = hunk.oldWords.first, let new = hunk.newWords.first else { return [hunk] }
+    private func parted(_ hunks: [Hunk], _ collation: Collation) -> [Hunk] {
+        var result: [Hunk] = []
+        result.reserveCapacity(hunks.count)
+        for hunk in hunks {
+            if let (head, tail) = parts(of: hunk, collation) {
+                result.append(head)
+                result.append(tail)
+            } else {
+                result.append(hunk)
+            }
+        }
+        return result
+    }
+
+    private func parts(of hunk: Hunk, _ collation: Collation) -> (Hunk, Hunk)? {
+        guard let old = hunk.oldWords.first, let new = hunk.newWords.first else { return nil }
         let oldEnd = collation.old.sentences[collation.old.sentence(of: old)].upperBound
         let newEnd = collation.new.sentences[collation.new.sentence(of: new)].upperBound
-        let (oldGoesOn, newGoesOn) = (hunk.oldWords.contains { $0 >= oldEnd }, hunk.newWords.contains { $0 >= newEnd })
+        let (oldGoesOn, newGoesOn) = ((hunk.oldWords.last ?? old) >= oldEnd, (hunk.newWords.last ?? new) >= newEnd)
         // Both begin within a sentence, and one side alone goes on behind it.
         guard oldGoesOn != newGoesOn, !opensSentence(old, collation.old), !opensSentence(new, collation.new) else {
-            return [hunk]
+            return nil
         }
         func part(_ tokens: ArraySlice<Int>, at end: Int) -> (head: ArraySlice<Int>, tail: ArraySlice<Int>) {
             let cut = tokens.firstIndex { $0 >= end } ?? tokens.endIndex
@@ -264,10 +298,10 @@ struct Classifier {
         }
         let (olds, news) = (part(hunk.old, at: oldEnd), part(hunk.new, at: newEnd))
         let (oldWords, newWords) = (part(hunk.oldWords, at: oldEnd), part(hunk.newWords, at: newEnd))
-        return [
+        return (
             Hunk(old: olds.head, new: news.head, oldWords: oldWords.head, newWords: newWords.head),
-            Hunk(old: olds.tail, new: news.tail, oldWords: oldWords.tail, newWords: newWords.tail),
-        ]
+            Hunk(old: olds.tail, new: news.tail, oldWords: oldWords.tail, newWords: newWords.tail)
+        )
     }
 
     /// Whether a whole sentence is among the tokens.
@@ -322,9 +356,11 @@ struct Classifier {
                     && passage.blocks[token] == passage.blocks[first]
             }
         }
-        let anchor = hunk.old.first.map { $0 - 1 } ?? hunk.new.first.map { token in
-            token > 0 ? collation.oldOfNew[token - 1] : -1
-        }
+        let anchor =
+            hunk.old.first.map { $0 - 1 }
+            ?? hunk.new.first.map { token in
+                token > 0 ? collation.oldOfNew[token - 1] : -1
+            }
         guard let anchor, let oldMarks, oldMarks.indices.contains(anchor), oldMarks[anchor] else { return false }
         return stays(hunk.old, collation.newOfOld, collation.old) && stays(hunk.new, collation.oldOfNew, collation.new)
     }

@@ -7,6 +7,7 @@ struct ClockTime {
 
     /// The time that begins with a number; nil when it is none, or is none for sure.
     init?(at token: Int, _ passage: Passage, _ senses: WordSenses) {
+        guard Self.mayBegin(at: token, passage, senses) else { return nil }
         let parts = Parts(senses[passage.ids[token]].plain)
         guard let first = parts, (0...23).contains(first.hour) else { return nil }
         var (hour, minute, unit) = (first.hour, first.minute, first.unit)
@@ -42,12 +43,24 @@ struct ClockTime {
         end = place
     }
 
+    /// Most numbers are no times, which is told without spelling them out.
+    private static func mayBegin(at token: Int, _ passage: Passage, _ senses: WordSenses) -> Bool {
+        let (start, end) = (passage.starts[token], passage.ends[token])
+        guard end - start <= 8 else { return false }
+        for place in start..<end where !(0x30...0x39).contains(passage.bytes[place]) { return true }
+        guard end - start <= 2, token + 1 < passage.ids.count else { return false }
+        let next = passage.ids[token + 1]
+        return passage.bytes[passage.starts[token + 1]] == 0x3A || senses.mask(next).contains(.clock)
+    }
+
     private static let units: Set<String> = [
         "am", "pm", "a.m", "p.m", "uhr", "uur", "h", "o'clock",
     ]
     /// What is as well a span of time, unless something says that it is none.
     private static let hours: Set<String> = ["heures", "heure", "horas", "hora", "ore"]
-    private static let beforeHours: Set<String> = ["à", "dès", "vers", "avant", "las", "la", "às", "as", "das", "alle", "dalle", "le"]
+    private static let beforeHours: Set<String> = [
+        "à", "dès", "vers", "avant", "las", "la", "às", "as", "das", "alle", "dalle", "le",
+    ]
 
     /// What one token tells: "21", "21.30", "21h30", "9pm".
     private struct Parts {

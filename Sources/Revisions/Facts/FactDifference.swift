@@ -9,11 +9,34 @@ struct FactDifference {
     private var oldFacts: [Fact] { oldIndex.facts }
     private var newFacts: [Fact] { newIndex.facts }
 
-    init(senses: WordSenses, collation: Collation) {
+    /// Reads the facts of the sentences that hunks stand in.
+    init(senses: WordSenses, collation: Collation, hunks: [Hunk]) {
         self.senses = senses
         self.collation = collation
-        oldIndex = FactIndex(FactReader.facts(of: collation.old, senses), tokens: collation.old.ids.count)
-        newIndex = FactIndex(FactReader.facts(of: collation.new, senses), tokens: collation.new.ids.count)
+        oldIndex = FactIndex(
+            FactReader.facts(of: collation.old, in: Self.sentences(of: collation.old, hunks.lazy.map(\.old)), senses),
+            tokens: collation.old.ids.count
+        )
+        newIndex = FactIndex(
+            FactReader.facts(of: collation.new, in: Self.sentences(of: collation.new, hunks.lazy.map(\.new)), senses),
+            tokens: collation.new.ids.count
+        )
+    }
+
+    /// The sentences that changed, in order.
+    private static func sentences(of passage: Passage, _ hunks: some Sequence<ArraySlice<Int>>) -> [Range<Int>] {
+        var sentences: [Range<Int>] = []
+        var number = 0
+        for hunk in hunks {
+            guard let first = hunk.first, let last = hunk.last else { continue }
+            while passage.sentences[number].upperBound <= first { number += 1 }
+            while number < passage.sentences.count, passage.sentences[number].lowerBound <= last {
+                if sentences.last != passage.sentences[number] { sentences.append(passage.sentences[number]) }
+                guard passage.sentences[number].upperBound <= last else { break }
+                number += 1
+            }
+        }
+        return sentences
     }
 
     /// The facts that hunks changed; what only changed its place or its spelling is none.
@@ -21,7 +44,8 @@ struct FactDifference {
         let old = touched(oldFacts, hunks.lazy.map(\.old), collation.old.ids.count)
         let new = touched(newFacts, hunks.lazy.map(\.new), collation.new.ids.count)
         let swap = SourceSwap(senses: senses, collation: collation, old: oldIndex, new: newIndex)
-        let swapped = oldFacts.isEmpty || newFacts.isEmpty ? [] : hunks.filter(swap.holds)
+        let speaks = { (facts: [Fact]) in facts.contains { $0.category == .attribution && $0.value != "by" } }
+        let swapped = speaks(oldFacts) && speaks(newFacts) ? hunks.filter(swap.holds) : []
         let (oldSwapped, newSwapped) = (Set(swapped.flatMap(\.old)), Set(swapped.flatMap(\.new)))
         var findings = swapped.map { hunk in
             Finding(
@@ -32,7 +56,8 @@ struct FactDifference {
         }
         if !old.isEmpty || !new.isEmpty {
             let spans = sourceSpans(old, new)
-            for category in Fact.Category.allCases {
+            let met = (old + new).reduce(0) { $0 | 1 << $1.category.rawValue }
+            for category in Fact.Category.allCases where met >> category.rawValue & 1 == 1 {
                 // Who is named as a source is told by the attribution alone.
                 let isTold = category == .name || category == .source || category == .attribution
                 let before = old.filter { fact in
@@ -83,14 +108,39 @@ struct FactDifference {
 
     /// Whether a hunk has a fact of one sort on both sides: it changed it, however long it has become.
     func changesFact(_ hunk: Hunk) -> Bool {
-        func categories(_ tokens: ArraySlice<Int>, _ index: FactIndex) -> Set<Fact.Category> {
-            guard let first = tokens.first, let last = tokens.last else { return [] }
-            let facts = index.facts(in: first..<(last + 1))
-            return Set(facts.filter { $0.tokens.allSatisfy(tokens.contains) }.map(\.category))
+        func categories(_ tokens: ArraySlice<Int>, _ index: FactIndex) -> Int {
+            guard let first = tokens.first, let last = tokens.last else { return 0 }
+            var mask = 0
+            index.forEach(in: first..<(last + 1)) { fact in
+                if fact.category != .source, fact.tokens.lowerBound >= first, fact.tokens.upperBound <= last + 1 {
+                    mask |= 1 << fact.category.rawValue
+                }
+            }
+            return mask
         }
         guard !oldIndex.isEmpty, !newIndex.isEmpty else { return false }
-        let common = categories(hunk.old, oldIndex).intersection(categories(hunk.new, newIndex))
-        return common.contains { $0 != .source }
+        let old = categories(hunk.old, oldIndex)
+        return old != 0 && old & categories(hunk.new, newIndex) != 0
+    }
+
+    /// Whether a hunk put one span of time in the place of another behind a number that stayed: "three weeks", "three months".
+    func changesUnit(_ hunk: Hunk) -> Bool {
+        func isUnit(_ words: ArraySlice<Int>, _ passage: Passage, _ index: FactIndex, _ links: [Int]) -> Bool {
+            guard let first = words.first, first > 0, words.count <= 3, links[first - 1] >= 0 else { return false }
+            let isCounted =
+                senses.manuscript.form(passage.ids[first - 1]) == .number
+                || index.contains(at: first - 1) { $0.category == .number }
+            let spelling = words.map { senses[passage.ids[$0]].plain }.joined()
+            return isCounted && Units.ofTime.contains(spelling)
+        }
+        return isUnit(hunk.oldWords, collation.old, oldIndex, collation.newOfOld)
+            && isUnit(hunk.newWords, collation.new, newIndex, collation.oldOfNew)
+    }
+
+    /// Whether what follows a hunk makes a span of time a date: "ago", "fa", "前".
+    func isAgo(_ hunk: Hunk) -> Bool {
+        guard let last = hunk.new.last, last + 1 < collation.new.ids.count else { return false }
+        return Units.ago.contains(senses[collation.new.ids[last + 1]].plain)
     }
 
     /// Whether all words of a hunk tell of numbers and dates, which are the same ones then.
@@ -243,6 +293,7 @@ struct FactDifference {
             for (old, new) in zip(hunk.old, hunk.new) {
                 let (oldID, newID) = (collation.old.ids[old], collation.new.ids[new])
                 guard senses.manuscript.form(oldID) == .word, senses.manuscript.form(newID) == .word else { continue }
+                guard endAlike(oldID, newID) else { continue }
                 let (before, after) = (senses[oldID], senses[newID])
                 if Self.isNegated(before.plain, after.plain) {
                     return Finding(kind: .negation, old: before.spelling, new: after.spelling)
@@ -250,6 +301,15 @@ struct FactDifference {
             }
         }
         return nil
+    }
+
+    /// Whether two words may differ by a prefix: told without spelling them out.
+    private func endAlike(_ old: Int32, _ new: Int32) -> Bool {
+        let (left, right) = (senses.manuscript.lexer.spellings[Int(old)], senses.manuscript.lexer.spellings[Int(new)])
+        guard left.end - left.start >= 4, right.end - right.start >= 4, left.end - left.start != right.end - right.start
+        else { return false }
+        let bytes = senses.manuscript.lexer.bytes
+        return (1...4).allSatisfy { bytes[Int(left.end) - $0] | 0x20 == bytes[Int(right.end) - $0] | 0x20 }
     }
 
     static func isNegated(_ left: String, _ right: String) -> Bool {

@@ -21,7 +21,9 @@ enum PlaceNames {
         return prepositions.contains(before) && endings.contains(where: word.hasSuffix)
     }
 
-    private static let prepositions: Set<String> = ["in", "nach", "aus", "bei", "von", "zwischen", "und", "über", "um", "bis", "vor"]
+    private static let prepositions: Set<String> = [
+        "in", "nach", "aus", "bei", "von", "zwischen", "und", "über", "um", "bis", "vor",
+    ]
     /// Names of rivers have an article.
     private static let rivers = ["nach", "lach", "rach", "sach", "dach", "zach"]
     private static let endings = [
@@ -39,7 +41,8 @@ enum PlaceNames {
         "fürth", "würzburg", "ulm", "heilbronn", "pforzheim", "wolfsburg", "göttingen", "bottrop", "reutlingen",
         "erlangen", "koblenz", "bremerhaven", "remscheid", "bergisch", "jena", "recklinghausen", "trier", "salzgitter",
         "moers", "siegen", "hildesheim", "gütersloh", "cottbus", "kaiserslautern", "witten", "hanau", "schwerin",
-        "gera", "esslingen", "ludwigsburg", "iserlohn", "düren", "flensburg", "tübingen", "zwickau", "gießen", "ratingen",
+        "gera", "esslingen", "ludwigsburg", "iserlohn", "düren", "flensburg", "tübingen", "zwickau", "gießen",
+        "ratingen",
         "lünen", "villingen", "konstanz", "worms", "marl", "minden", "velbert", "bamberg", "bayreuth", "neumünster",
         "delmenhorst", "viersen", "marburg", "dessau", "rosenheim", "landshut", "passau", "kempten", "wien", "graz",
         "linz", "salzburg", "innsbruck", "klagenfurt", "villach", "bregenz", "zürich", "genf", "basel", "bern",
@@ -57,7 +60,8 @@ enum PlaceNames {
         "brüssel", "amsterdam", "rotterdam", "warschau", "prag", "budapest", "bukarest", "sofia", "athen", "istanbul",
         "ankara", "moskau", "kiew", "minsk", "oslo", "stockholm", "helsinki", "kopenhagen", "dublin", "zagreb",
         "belgrad", "jerusalem", "teheran", "bagdad", "damaskus", "beirut", "kairo", "peking", "shanghai", "tokio",
-        "seoul", "delhi", "washington", "chicago", "boston", "texas", "kalifornien", "florida", "rhein", "donau", "elbe",
+        "seoul", "delhi", "washington", "chicago", "boston", "texas", "kalifornien", "florida", "rhein", "donau",
+        "elbe",
         "weser", "oder", "neckar", "mosel", "isar", "spree", "havel", "ruhr", "lahn", "fulda", "saale", "inn",
     ]
 
@@ -83,11 +87,14 @@ enum PlaceNames {
 
     private static let suffixes: Set<String> = [
         "市", "县", "縣", "県", "省", "区", "區", "町", "村", "镇", "鎮", "乡", "郡", "島", "岛", "駅", "港", "州", "河", "川", "山", "湖",
+        "站", "路", "街", "桥", "橋", "寺", "湾", "灣", "园", "園",
     ]
     /// What makes a common noun of them, or belongs to the words around.
     private static let common: Set<String> = [
         "本", "全", "该", "該", "各", "城", "都", "超", "股", "夜", "门", "門", "上", "在", "的", "从", "從", "到", "和", "与", "與", "是",
-        "对", "對", "向", "往", "于", "於", "位", "这", "這", "那", "同", "当", "當", "把", "被", "由", "及", "或", "至", "经", "經", "新", "旧",
-        "地", "农", "農", "山", "小", "大", "附", "近", "内", "外", "两", "三", "几", "多", "前", "後", "后", "来", "來", "去",
+        "对", "對", "向", "往", "于", "於", "位", "这", "這", "那", "同", "当", "當", "把", "被", "由", "及", "或", "至", "经", "經", "新",
+        "旧",
+        "车", "車", "网", "網", "公", "铁", "鐵", "道", "电", "電", "线", "線", "学", "學", "校", "地", "农", "農", "山", "小", "大", "附",
+        "近", "内", "外", "两", "三", "几", "多", "前", "後", "后", "来", "來", "去",
     ]
 }

@@ -58,13 +58,16 @@ struct SourceSwap {
             let isVerbLast = passage.bytes[passage.starts[first]] >= 0xE3
             let reach = isVerbLast ? 160 : 8
             let near = max(sentence.lowerBound, first - 8)..<min(sentence.upperBound, last + reach)
-            return facts.facts(in: near).contains { fact in
-                guard fact.category == .attribution, fact.value != "by", near.contains(fact.tokens.lowerBound),
+            var found = false
+            facts.forEach(in: near) { fact in
+                guard !found, fact.category == .attribution, fact.value != "by", near.contains(fact.tokens.lowerBound),
                     fact.tokens.allSatisfy({ links[$0] >= 0 })
-                else { return false }
-                return fact.tokens.lowerBound > last
+                else { return }
+                found =
+                    fact.tokens.lowerBound > last
                     ? leads(first, last, to: fact.tokens.lowerBound, sentence) : follows(first, fact.tokens, sentence)
             }
+            return found
         }
 
         /// Whether a word cannot be who says something: a number, a day, a word for doubt or denial.
@@ -139,25 +142,31 @@ struct SourceSwap {
         }
 
         private static let pronouns: Set<String> = [
-                "he", "she", "they", "it", "we", "i", "you", "who", "er", "sie", "es", "wir", "ich", "man", "il", "elle",
-                "ils", "elles", "on", "nous", "je", "vous", "qui", "él", "ella", "ellos", "ellas", "lui", "lei", "essi",
-                "ele", "ela", "eles", "elas", "hij", "zij", "ze", "ik", "он", "она", "они", "мы", "я", "который",
-                "彼", "他", "她", "他们", "그", "그는", "그가", "그녀는",
-            ]
+            "he", "she", "they", "it", "we", "i", "you", "who", "er", "sie", "es", "wir", "ich", "man", "il", "elle",
+            "ils", "elles", "on", "nous", "je", "vous", "qui", "él", "ella", "ellos", "ellas", "lui", "lei", "essi",
+            "ele", "ela", "eles", "elas", "hij", "zij", "ze", "ik", "он", "она", "они", "мы", "я", "который",
+            "彼", "他", "她", "他们", "그", "그는", "그가", "그녀는",
+        ]
 
-        private static let articles: Set<String> = ["the", "a", "an", "der", "die", "das", "dem", "den", "la", "le", "el", "il", "het", "o"]
+        private static let articles: Set<String> = [
+            "the", "a", "an", "der", "die", "das", "dem", "den", "la", "le", "el", "il", "het", "o",
+        ]
 
         private static let prepositions: Set<String> = [
-                "at", "in", "on", "during", "after", "before", "to", "with", "for", "auf", "bei", "im", "am", "beim",
-                "nach", "vor", "mit", "zu", "à", "dans", "en", "lors", "pendant", "sur", "avec", "après", "avant",
-                "durante", "con", "tras", "ante", "em", "na", "no", "após", "com", "nella", "nel", "dopo", "op", "bij",
-                "tijdens", "met", "в", "на", "после", "при", "después", "在", "向", "对", "對", "于", "於", "从", "從", "に", "で",
-            ]
+            "at", "in", "on", "during", "after", "before", "to", "with", "for", "auf", "bei", "im", "am", "beim",
+            "nach", "vor", "mit", "zu", "à", "dans", "en", "lors", "pendant", "sur", "avec", "après", "avant",
+            "durante", "con", "tras", "ante", "em", "na", "no", "após", "com", "nella", "nel", "dopo", "op", "bij",
+            "tijdens", "met", "в", "на", "после", "при", "después", "在", "向", "对", "對", "于", "於", "从", "從", "に", "で",
+        ]
 
-        private static let conjunctions: Set<String> = ["that", "dass", "daß", "que", "qu'il", "qu'elle", "che", "dat", "что", "أن", "إن", "if", "whether", "ob"]
+        private static let conjunctions: Set<String> = [
+            "that", "dass", "daß", "que", "qu'il", "qu'elle", "che", "dat", "что", "أن", "إن", "if", "whether", "ob",
+        ]
 
         private static let conjunctionsOfManner: Set<String> = ["wie", "as", "como", "comme", "come", "zoals", "как"]
 
-        private static let auxiliaries: Set<String> = ["a", "ont", "avait", "ha", "han", "hanno", "hat", "haben", "había", "heeft", "hebben", "has", "had", "have"]
+        private static let auxiliaries: Set<String> = [
+            "a", "ont", "avait", "ha", "han", "hanno", "hat", "haben", "había", "heeft", "hebben", "has", "had", "have",
+        ]
     }
 }

@@ -61,7 +61,7 @@ final class WordSenses {
     }
 
     /// Whether a word is surely in no lexicon, told without spelling it out.
-    private func hasNoSense(_ id: Int32) -> Bool {
+    func hasNoSense(_ id: Int32) -> Bool {
         let place = manuscript.lexer.spellings[Int(id)]
         guard place.form == .word else { return false }
         return manuscript.lexer.bytes.withUnsafeBufferPointer { bytes in
@@ -123,7 +123,11 @@ final class WordSenses {
     private func bare(_ spelling: String, _ plain: String, _ senses: [Lexicon.Sense], _ form: TokenForm) -> String {
         if form == .number { return Numeral.normalized(plain) }
         for case .number(let value) in senses where value == value.rounded() { return Numeral.text(of: value) }
-        return senses.contains(.percent) ? "%" : Spelling.plain(spelling)
+        if senses.contains(.percent) { return "%" }
+        if let unit = Units.canonical(plain) { return unit }
+        // Korean units carry particles: "킬로미터로".
+        if plain.hasPrefix("킬로미터") { return "km" + plain.dropFirst(4) }
+        return Spelling.plain(spelling)
     }
 
     private func senses(of word: String) -> [Lexicon.Sense] {
@@ -192,6 +196,8 @@ final class WordSenses {
         let dropped = ["it": ["i", "a"], "es": ["e"]][lexicon.tag] ?? []
         return NumberWords.value(ofCompound: Array(word)[...], joints: Self.joints[lexicon.tag] ?? []) { part in
             if let whole = value(part) { return whole }
+            // "centottanta" drops that of its hundred.
+            if lexicon.tag == "it", part == "cent" { return 100 }
             return dropped.lazy.compactMap { value(part + $0) }.first { (20..<100).contains($0) }
         }
     }

@@ -109,7 +109,9 @@ package struct Blame: Sendable, Hashable {
         var result: [String: String] = [:]
         if let before = old.headline, let after = new.headline, before != after { result["h" + after] = before }
         let manuscript = Manuscript(from: old, to: new)
-        for step in BodyScript(manuscript).steps {
+        let script = BodyScript(manuscript)
+        for place in script.changes {
+            let step = script.step(place)
             for arrival in step.arrivals {
                 result["b" + arrival.new.spelling(arrival.new.ids.indices)] = arrival.old.spelling(
                     arrival.old.ids.indices

@@ -10,7 +10,7 @@ extension Lexicon {
         number: doubled=2.2 tripled=3.2 halved=0.52 third=3.3 fourth=4.3 fifth=5.3 sixth=6.3 seventh=7.3 eighth=8.3
         number: ninth=9.3 tenth=10.3 scores=20.5 couple=2.4 m=1000000 bn=1000000000 mn=1000000 tn=1000000000000
         one: one=1 first=1.3 second=2.3 once=1.1 single=1.05 both=2.05 several=2.6 few=2.7 many=2.8
-        month: january february march april june july august september october november december jan feb mar apr jun
+        month: january february march april may june july august september october november december jan feb mar apr jun
         month: jul aug sept sep oct nov dec
         day: monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs
         day: fri sat today yesterday tomorrow tonight noon midnight morning afternoon evening weekend christmas easter
@@ -63,6 +63,9 @@ extension Lexicon {
         title: representative congressman congresswoman ambassador commissioner superintendent inspector sergeant lieutenant
         title: archbishop cardinal rabbi imam sheikh baron duke duchess earl president-elect chairman chairwoman chair
         edge: early mid late beginning end start middle
+        say: complained|x|x|x|x|x|x|x|x|x|x|x|x|x|x|x|x|x|x|x|x|x|x|x|x|believe think|swear|complain lamented laments|cautioned cautions|joked quipped|concluded concludes|testifies
+        source: trustee trustees landlord landlords tenants shareholders shareholder executives executive manager managers players player
+        source: fans rescuer survivors survivor victims victim patients patient drivers driver passengers passenger worker workers staff
         """
     )
 
@@ -139,6 +142,10 @@ extension Lexicon {
         title: kapitän vorstandschef firmenchef polizeichef polizeisprecher pressesprecher staatsanwalt staatsanwältin rechtsanwalt
         title: rechtsanwältin anwalt anwältin architekt leiter leiterin intendant schauspieler schauspielerin sänger sängerin autor autorin
         edge: anfang mitte ende beginn
+        not: niemanden niemandem niemandes nichts's
+        say: heißt führte führt berichteten betont betonen argumentierte argumentiert begründete begründet stellte|x|gab gibt|bestreiten dementiert|bestätigen|x|wirft werfen warfen|warnten mahnte mahnt mahnten|kündigt kündigten|versprachen verspricht|x|fordern forderten|x|x|beklagte beklagt beklagten beklagen monierte|drohen|x|x|loben|vermutet|glauben|x|bedauerte bedauert|appellierte appelliert|zitierte zitiert
+        source: nebenklage verteidigung angeklagte angeklagter opfer hersteller betreiber verein klub hilfsorganisation amt rathaus
+        source: staatsanwälte kläger klägerin beobachter analysten ökonomen wissenschaftler wissenschaftlerin forscherin arzt ärztin
         """
     )
 
@@ -179,6 +186,8 @@ extension Lexicon {
         source: provincie gemeenteraad vereniging bond bedrijf rechter officier ooggetuigen omwonenden bronnen rapport onderzoek
         title: minister-president staatssecretaris wethouder commissaris officier rechter advocaat voorzitter coach kapitein zanger zangeres
         edge: begin eind einde half medio midden
+        say: vertelt meldt meldden schrijft stelt stelde stelden|x|x|bevestigen|ontkennen|x|x|waarschuwen waarschuwt|x|concludeert concludeerde|x|x|x|x|x|x|klaagt klaagde klagen
+        source: inspectie ouders schoolbestuur bestuur onderwijsinspectie boeren ondernemers huisarts verdachte slachtoffer slachtoffers agent agenten
         """
     )
 }

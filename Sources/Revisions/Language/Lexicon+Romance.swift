@@ -47,14 +47,16 @@ extension Lexicon {
         say: répondu répond commenté commente rappelé rappelle noté note évoqué évoque détaillé relate relaté|prétendait soutient soutenu
         say: x|x|avoue admet admettent reconnaissent|démentent démentir contesté conteste|confirmés|x|accusent|alerté alerte avertissent
         say: x|x|x|x|x|x|x|x|x|x|x|x|estimaient|x|x|x|x|x|critiqué critique dénoncé dénonce dénoncent|menacé menace|demandé réclamé réclame
-        say: x|x|x|x|x|x|x|x|x|x|x|x|x|x|x|x|x|x|x|x|x|salué salue|suppose
+        say: x|x|x|x|x|x|x|x|x|x|x|x|x|x|x|x|x|x|x|x|x|x|suppose
         source: accusation défense association associations riverains élus opposition préfet commission collectif enquête étude sondage
         source: ingénieurs enseignants parents élèves étudiants salariés direction constructeur opérateur régulateur diplomates
         title: avocate avocat préfet préfète secrétaire ambassadeur ambassadrice commissaire capitaine lieutenant procureur procureure
         title: chancelier chancelière sélectionneur acteur actrice chanteur chanteuse écrivain cardinal imam rabbin comte duc
         edge: début fin mi milieu courant
-        say: disait confie confié confiait répète répété témoigne témoigné insistent|prétendent|reconnaissait concède concédé concèdent|démentait|confirmait|x|accusait|avertissent|annonçait|x|promettent promettait|rapportent|x|assurent assurait|x|x|affirmait|critiquent|x|exige exigent exigé réclament|saluent
+        say: disait confie confié confiait répète répété témoigne témoigné insistent|prétendent|reconnaissait concède concédé concèdent|démentait|confirmait|x|accusait|avertissent|annonçait|x|promettent promettait|rapportent|x|assurent assurait|x|x|affirmait|critiquent|x|exige exigent exigé réclament|x
         source: médecin expert chercheur pompier habitant voisin élu parents associations syndicats inspecteurs préfecture présidence cabinet
+        say: expliquait indiquait précisait ajoutait soulignait rappelait racontait racontent constate constatait observe résume confie|x|reconnaissaient|nient|x|x|accusaient|prévient prévenu prévenait|annonçaient|x|x|x|estimait|assuraient|insistait|x|x|dénonçait dénonçaient critiquait|menaçait menacent|demandait demandent exigeait|x|x|regrette regrettait déplore déplorait déplorent désole|juge jugent|plaide plaidait
+        source: syndicats médias gardiens pêcheurs agriculteurs commerçants patron patrons magistrat magistrats élu élue famille familles
         """
     )
 
@@ -71,7 +73,7 @@ extension Lexicon {
         month: enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre
         day: lunes martes
         day: miércoles jueves viernes sábado domingo hoy ayer mañana anteayer anoche mediodía medianoche tarde noche madrugada
-        clock: horas hora
+        clock: horas hora h a.m p.m
         not: no nunca jamás ningún ninguno ninguna nadie nada sin ni tampoco negó imposible rechazó
         modal: puede pueden podía podría podrían pudo|debe deben debía debería deberían|tiene-que|habría habrían sería serían
         modal: x|x|x|x|probablemente probable|posible posiblemente quizá quizás acaso|presunto presunta presuntos presuntamente
@@ -116,6 +118,8 @@ extension Lexicon {
         say: x|x|x|niegan negaron niegue niegan desmienten desmentimos
         say: decía señalan indican explican afirman añaden agregaron comentan manifestaron precisaron relatan|alegan pretenden|admiten reconocen confiesa|desmienten niegan|x|x|x|advierten alertan|anuncia|x|prometen|informan|estiman|aseguran|insisten insistieron|sugieren|denuncian|critican|exigen|amenazan amenazaron|creen sospechan|pronostican
         source: vecino médico experto policías bombero sindicato asociaciones alcaldes concejales testigos expertas científicos
+        say: contaba explicaba señalaba indicaba añadía afirmaba recordaba|x|x|x|x|x|x|x|x|x|x|x|x|x|x|x|x|x|lamenta lamentó lamentan|x|x|celebra celebró
+        source: ecologistas hoteleros médica familiares familia víctimas afectados empresarios comerciantes pescadores director
         """
     )
 
@@ -131,7 +135,7 @@ extension Lexicon {
         month: gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre
         day: lunedì martedì
         day: mercoledì giovedì venerdì sabato domenica oggi ieri domani mattina pomeriggio sera notte mezzogiorno mezzanotte
-        clock: ore ora
+        clock: ore ora h
         not: non mai nessun nessuno nessuna niente nulla senza né neanche neppure impossibile
         modal: può possono poteva potrebbe potrebbero|deve devono doveva dovrebbe dovrebbero|sarebbe sarebbero avrebbe avrebbero
         modal: x|x|x|probabilmente probabile|possibile forse eventuale|presunto presunta presunti|apparentemente sembra sembrano
@@ -171,6 +175,8 @@ extension Lexicon {
         say: x|x|x|negano negarono smentì smentirono
         say: dicevano spiegano aggiungono affermano riferiscono raccontano precisano precisa ribadisce ribadito|sosteneva|riconoscono confessa|smentirono|x|x|x|avvertono|x|x|promettono|x|x|assicurano|insistono|criticano|denunciano|chiedono|minacciano|credono|suggerisce
         source: medico esperto pompiere residente testimoni sindaci assessore associazioni studenti ricercatrice
+        say: diceva raccontava spiegava aggiungeva|x|x|x|x|x|x|x|x|x|x|x|x|x|x|x|lamenta lamentano lamentato|x|x|conclude concluso
+        source: aziende macchinisti pendolari famiglie famiglia vittime agricoltori ambientalisti studentessa perito periti
         """
     )
 
@@ -226,6 +232,8 @@ extension Lexicon {
         say: x|x|negam negue desmentem desmentiu
         say: explicaram acrescentaram relataram relata comentaram destaca ressalta lembra contam detalha revela|sustentam|reconhecem|desmentem|x|x|x|alertam advertem|x|x|x|x|estimam|asseguram|critica criticam|exige pedem|ameaçam|opina|denunciam
         source: médico especialista morador vizinho prefeituras secretário sindicalistas associações cientistas
+        say: dizia contava explicava|x|x|x|x|x|x|x|x|x|x|x|x|x|lamenta lamentou lamentam|x|desabafou desabafa|assegurou assegura
+        source: operacionais comandante câmara familiares família vítimas agricultores comerciantes ambientalistas
         """
     )
 }

@@ -55,4 +55,22 @@ enum Numeral {
         let ratio = max(left, right) / min(left, right)
         return 1 - 1 / ratio
     }
+
+    /// The value of a Roman numeral in capitals, an ordinal's ending left out: "XVIII", "XIXe"; nil for other words.
+    static func roman(_ spelling: String) -> Int? {
+        let digits = spelling.prefix { "IVXLC".contains($0) }
+        let ending = spelling.dropFirst(digits.count)
+        guard digits.count >= 2, ["", "e", "er", "ème", "ᵉ"].contains(ending) else {
+            return nil
+        }
+        let values: [Character: Int] = ["I": 1, "V": 5, "X": 10, "L": 50, "C": 100]
+        var total = 0
+        var last = 0
+        for digit in digits.reversed() {
+            let value = values[digit] ?? 0
+            total += value < last ? -value : value
+            last = max(last, value)
+        }
+        return total
+    }
 }

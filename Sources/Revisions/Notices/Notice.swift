@@ -15,15 +15,14 @@ enum Notice {
     static func kind(of text: String) -> EditKind? {
         guard text.utf8.count <= 1500 else { return nil }
         var text = text
-        let (mayBeLabel, saysSo) = text.withUTF8 { bytes in
-            let head = UnsafeBufferPointer(rebasing: bytes.prefix(400))
-            // Brackets, dots and the like may stand before a label.
-            let mayBeLabel = corrections.occurs(in: head, before: 12) || stamps.occurs(in: head, before: 12)
-            return (mayBeLabel, phrases.occurs(in: head))
+        let sorts = text.withUTF8 { bytes in
+            let head = bytes.count <= SelfReference.limit ? bytes : UnsafeBufferPointer(rebasing: bytes.prefix(400))
+            return table.sorts(in: head)
         }
-        if mayBeLabel, let label = label(of: text) { return label }
-        if saysSo || text.withUTF8({ SelfReference.ownsUp($0) }) { return .correction }
-        return nil
+        if sorts.isEmpty { return nil }
+        if !sorts.isDisjoint(with: .labels), let label = label(of: text) { return label }
+        if sorts.contains(.phrase) { return .correction }
+        return sorts.isSuperset(of: [.text, .mistake]) && SelfReference.ownsUp(text) ? .correction : nil
     }
 
     /// What a line is by the label that it begins with.
@@ -32,8 +31,10 @@ enum Notice {
         guard let first = plain.firstIndex(where: \.isLetter) else { return nil }
         let line = plain[first...]
         return Array(line.utf8).withUnsafeBufferPointer { bytes in
-            if corrections.begins(bytes, where: { isLabel($0, of: line) }) { return .correction }
-            if stamps.begins(bytes, where: { isStamp($0, line, length: text.utf8.count) }) { return .updateStamp }
+            if table.begins(bytes, .correction, where: { isLabel($0, of: line) }) { return .correction }
+            if table.begins(bytes, .stamp, where: { isStamp($0, line, length: text.utf8.count) }) {
+                return .updateStamp
+            }
             return nil
         }
     }
@@ -66,28 +67,37 @@ enum Notice {
         label.unicodeScalars.first.map { $0.value >= 0x3040 } ?? false
     }
 
-    private static let corrections = PhraseTable([
+    private static let table = PhraseTable([
+        (.correction, corrections), (.stamp, stamps), (.phrase, phrases), (.text, SelfReference.texts),
+        (.mistake, SelfReference.mistakes),
+    ])
+
+    private static let corrections: [String] = [
         "correction", "corrections", "corrected", "clarification", "clarifications", "editor's note", "editors' note",
         "editorial note", "note to readers", "retraction", "retracted", "erratum", "errata", "amendment",
         "setting the record straight", "for the record", "correction appended",
         "korrektur", "korrekturhinweis", "berichtigung", "richtigstellung", "klarstellung", "anmerkung der redaktion",
-        "hinweis der redaktion", "anm. d. red", "in eigener sache", "transparenzhinweis", "widerruf", "gegendarstellung",
+        "hinweis der redaktion", "anm. d. red", "in eigener sache", "transparenzhinweis", "widerruf",
+        "gegendarstellung",
         "rectificatif", "rectification", "note de la rédaction", "ndlr", "mise au point", "précision", "rétractation",
         "corrección", "correcciones", "fe de errores", "fe de erratas", "rectificación", "aclaración",
         "nota del editor",
         "nota de la redacción", "retractación",
-        "correzione", "correzioni", "errata corrige", "rettifica", "precisazione", "nota della redazione", "ritrattazione",
-        "correção", "correções", "erramos", "retificação", "esclarecimento", "nota da redação", "nota do editor", "retratação",
+        "correzione", "correzioni", "errata corrige", "rettifica", "precisazione", "nota della redazione",
+        "ritrattazione",
+        "correção", "correções", "erramos", "retificação", "esclarecimento", "nota da redação", "nota do editor",
+        "retratação",
         "correctie", "rectificatie", "verduidelijking", "noot van de redactie", "naschrift", "herstel",
         "aanvulling en verbetering", "aanvullingen en verbeteringen", "aanvullingen & verbeteringen", "verbetering",
         "исправление", "исправлено", "уточнение", "поправка", "опровержение", "от редакции", "примечание редакции",
-        "정정", "바로잡습니다", "바로잡음", "정정합니다", "알립니다", "바로 잡습니다", "정정보도", "정정 보도", "반론보도", "알려드립니다", "편집자 주", "편집자주", "고침", "사과드립니다",
+        "정정", "바로잡습니다", "바로잡음", "정정합니다", "알립니다", "바로 잡습니다", "정정보도", "정정 보도", "반론보도", "알려드립니다", "편집자 주", "편집자주", "고침",
+        "사과드립니다",
         "訂正", "お詫びと訂正", "おわびと訂正", "お詫び", "おわび", "おことわり", "お断り", "編集部注", "編集者注", "撤回",
         "更正", "更正启事", "订正", "訂正", "勘误", "勘誤", "编者按", "编者注", "編者按", "編者註", "致歉", "撤稿", "澄清",
         "تصحيح", "تصويب", "توضيح", "استدراك", "ملاحظة المحرر", "ملاحظة من المحرر", "تنويه", "اعتذار",
-    ])
+    ]
 
-    private static let stamps = PhraseTable([
+    private static let stamps: [String] = [
         "last updated", "last modified", "last edited", "updated", "update", "this story was updated",
         "this article was updated",
         "this story has been updated", "this article has been updated", "this is a developing story",
@@ -101,10 +111,10 @@ enum Notice {
         "최종수정", "최종 수정", "업데이트", "수정", "입력", "기사입력", "기사 입력", "최종 업데이트",
         "最終更新", "更新", "更新日時", "追記", "最后更新", "最後更新", "更新时间", "更新時間", "更新于",
         "آخر تحديث", "تحديث", "محدث", "تم التحديث",
-    ])
+    ]
 
     /// What only a notice says, wherever in its beginning.
-    private static let phrases = PhraseTable([
+    private static let phrases: [String] = [
         "an earlier version of this", "a previous version of this", "an earlier version of the",
         "a previous version of the",
         "earlier versions of this", "this article has been corrected", "this story has been corrected",
@@ -133,5 +143,5 @@ enum Notice {
         "以前の版", "当初の記事", "記事の一部を修正", "記事を訂正", "一部を訂正", "誤りでした", "の誤りで", "訂正しました", "修正しました",
         "早前版本", "此前版本", "先前版本", "本文此前", "本文早前", "特此更正", "現更正", "现更正",
         "نسخة سابقة من هذا", "في نسخة سابقة", "تم تصحيح",
-    ])
+    ]
 }
