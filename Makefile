@@ -8,7 +8,7 @@ BINARY = .build/release/watcher
 SECONDS ?= 60
 export WATCHER_SHARED ?= ../shared
 
-.PHONY: run demo test build release lint format install uninstall corpora fuzz interop power-cut check-unit setup clean
+.PHONY: run demo test build release lint format install uninstall corpora fuzz interop power-cut manners check-unit setup clean
 
 ## Builds a release and starts the daemon with config.json.
 run: release
@@ -55,6 +55,12 @@ interop: release
 ## Cuts the power under the daemon twenty times; says why where it is not allowed to.
 power-cut: release
 	scripts/power-cut
+
+## The whole program before a strict host, names that lead to private addresses, and a thousand slow servers.
+manners: release
+	scripts/manners-check
+	scripts/guard-check
+	Benchmarks/slow-origins
 
 install: release
 	PREFIX='$(PREFIX)' SYSCONFDIR='$(SYSCONFDIR)' DESTDIR='$(DESTDIR)' scripts/install $(BINARY)

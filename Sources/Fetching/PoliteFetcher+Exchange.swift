@@ -36,16 +36,17 @@ extension PoliteFetcher {
             clientCertificate: access.clientCertificate.map {
                 TransferCertificate(certificate: $0.certificate, key: $0.key)
             },
-            proxy: access.proxy
+            proxy: access.proxy,
+            proxyLogin: access.proxyLogin.map { TransferLogin(user: $0.user, password: $0.password) }
         )
     }
 
     private static func accepted(for purpose: FetchTarget.Purpose) -> String {
         switch purpose {
-        case .feed:
+        case .feed, .discovery:
             "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, "
                 + "application/json;q=0.8, */*;q=0.5"
-        case .page, .discovery: "text/html, application/xhtml+xml;q=0.9, */*;q=0.5"
+        case .page: "text/html, application/xhtml+xml;q=0.9, */*;q=0.5"
         case .robots: "text/plain, */*;q=0.5"
         }
     }

@@ -42,7 +42,7 @@ package final class PoliteFetcher: Fetcher {
         if let stop = await walk.arrive(at: target.address) { return stop }
         defer { walk.leave() }
         do {
-            let answer = try await sending.send(transfer(for: target), asking: { await walk.mayFollow(to: $0) })
+            let answer = try await sending.send(transfer(for: target), asking: { await walk.mayFollow($0) })
             let fetched = outcome(of: answer, for: target)
             walk.obey(fetched)
             guard target.access.render != nil, case .page(let page) = fetched else { return fetched }
@@ -70,6 +70,8 @@ package final class PoliteFetcher: Fetcher {
         var access = target.access
         // Nothing that is the source's own: robots.txt is for everybody.
         (access.headers, access.credential, access.keepsCookies, access.render) = ([], nil, false, nil)
+        // A host that asks for a certificate shows nothing without one; none but the source's own host gets to see it.
+        if address.origin != target.address.origin { access.clientCertificate = nil }
         (access.bodyLimit, access.robots) = (RobotsRules.readLimit, .ignore)
         let errand = FetchTarget(
             address: place,

@@ -20,7 +20,7 @@ final class SiteGate: Sendable {
 
     fileprivate struct Queue {
         var running = 0
-        /// When the latest request began, or is to begin; since the ticker's beginning.
+        /// When the latest request began; since the ticker's beginning.
         var latestStart: Duration?
         var heldUntil: Duration = .zero
         var heldBy = 0
@@ -55,7 +55,7 @@ final class SiteGate: Sendable {
         let next = state.withLock { state -> [UnsafeContinuation<Bool, Never>] in
             state.queues[site]?.running -= 1
             let admitted = Self.admit(&state.queues[site])
-            state.forgetOld(before: ticker.elapsed() - .seconds(3_600))
+            state.forgetOld(before: ticker.elapsed() - .seconds(86_400))
             return admitted
         }
         for continuation in next { continuation.resume(returning: true) }
@@ -68,6 +68,16 @@ final class SiteGate: Sendable {
             if state.queues[site, default: Queue()].heldUntil < until {
                 state.queues[site, default: Queue()].heldUntil = until
                 state.queues[site, default: Queue()].heldBy = status
+            }
+        }
+    }
+
+    /// The sites that are held back, for how long yet, and by which status.
+    var holds: [(site: String, left: Duration, status: Int)] {
+        let now = ticker.elapsed()
+        return state.withLock { state in
+            state.queues.compactMap { site, queue in
+                queue.heldUntil > now ? (site, queue.heldUntil - now, queue.heldBy) : nil
             }
         }
     }
@@ -128,7 +138,10 @@ final class SiteGate: Sendable {
         return admitted
     }
 
-    /// Takes the next free time at the site and waits for it.
+    /// Waits until the site is not held back and enough time has passed since the latest request began.
+    ///
+    /// The time is taken when it has come, not before: who wakes late moves all that follow, so that two are never nearer
+    /// to each other than spaced.
     private func turn(at site: String, spacing: Duration) async -> Passage {
         while true {
             let now = ticker.elapsed()
@@ -138,15 +151,14 @@ final class SiteGate: Sendable {
                 if queue.heldUntil - now > patience {
                     return (now, .held(queue.heldUntil - now, status: queue.heldBy))
                 }
-                let start = max(now, queue.heldUntil, queue.latestStart.map { $0 + spacing } ?? now)
-                queue.latestStart = start
-                return (start, nil)
+                let start = max(queue.heldUntil, queue.latestStart.map { $0 + spacing } ?? now)
+                guard start <= now else { return (start, nil) }
+                guard !Task.isCancelled else { return (now, .cancelled) }
+                queue.latestStart = now
+                return (now, .open)
             }
             if let passage = plan.passage { return passage }
-            guard plan.start > now else { return Task.isCancelled ? .cancelled : .open }
             do { try await ticker.sleep(plan.start) } catch { return .cancelled }
-            // While we slept, an answer may have asked to leave the site alone.
-            if state.withLock({ ($0.queues[site]?.heldUntil ?? .zero) <= ticker.elapsed() }) { return .open }
         }
     }
 }

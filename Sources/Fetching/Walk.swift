@@ -1,5 +1,6 @@
 import Model
 import Synchronization
+import Transport
 
 /// One request on its way from site to site: at which it has a place now, and why it was stopped.
 ///
@@ -28,7 +29,11 @@ final class Walk: Sendable {
 
     /// Waits for a turn at the address's site; nil when it has come, else what the request came to.
     func arrive(at address: WebAddress) async -> Fetched? {
-        if let refusal = await fetcher.robotsRefusal(for: address, of: target) { return refusal }
+        await arrive(at: address, allowsPrivateNetwork: target.access.allowPrivateNetwork)
+    }
+
+    private func arrive(at address: WebAddress, allowsPrivateNetwork: Bool) async -> Fetched? {
+        if let refusal = await robotsRefusal(at: address, allowsPrivateNetwork: allowsPrivateNetwork) { return refusal }
         let name = site(of: address)
         let access = target.access
         switch await fetcher.gate.enter(name, concurrency: access.concurrency, spacing: access.spacing) {
@@ -42,12 +47,19 @@ final class Walk: Sendable {
         }
     }
 
+    /// What robots.txt has against it; it is asked for with no more leave than the page itself would be.
+    private func robotsRefusal(at address: WebAddress, allowsPrivateNetwork: Bool) async -> Fetched? {
+        var errand = target
+        errand.access.allowPrivateNetwork = allowsPrivateNetwork
+        return await fetcher.robotsRefusal(for: address, of: errand)
+    }
+
     /// Whether a redirect may be followed, by the manners that hold at the place that it leads to.
-    func mayFollow(to url: String) async -> Bool {
+    func mayFollow(_ hop: TransferHop) async -> Bool {
         leave()
         let refusal: Fetched?
-        if let address = WebAddress(url) {
-            refusal = await arrive(at: address)
+        if let address = WebAddress(hop.url) {
+            refusal = await arrive(at: address, allowsPrivateNetwork: hop.allowsPrivateNetwork)
         } else {
             refusal = .failed(FetchFailure(.badRedirect, detail: "the redirect leads to no http address"))
         }

@@ -12,6 +12,8 @@ package struct AccessPolicy: Hashable, Sendable {
     package var clientCertificate: ClientCertificate?
     /// An HTTP proxy's address; the environment's proxy variables are never read.
     package var proxy: String?
+    /// What the proxy asks for; never sent to anybody else.
+    package var proxyLogin: ProxyLogin?
     /// A program that renders the page: its argument vector, where `{url}` stands for the address; no shell.
     package var render: [String]?
     /// The most simultaneous requests to the site.
@@ -31,6 +33,7 @@ package struct AccessPolicy: Hashable, Sendable {
         keepsCookies: Bool = false,
         clientCertificate: ClientCertificate? = nil,
         proxy: String? = nil,
+        proxyLogin: ProxyLogin? = nil,
         render: [String]? = nil,
         concurrency: Int = 2,
         spacing: Duration = .seconds(1),
@@ -44,6 +47,7 @@ package struct AccessPolicy: Hashable, Sendable {
         self.keepsCookies = keepsCookies
         self.clientCertificate = clientCertificate
         self.proxy = proxy
+        self.proxyLogin = proxyLogin
         self.render = render
         self.concurrency = concurrency
         self.spacing = spacing
@@ -58,6 +62,14 @@ package struct AccessPolicy: Hashable, Sendable {
     package enum Credential: Hashable, Sendable {
         case basic(user: String, password: String)
         case bearer(String)
+    }
+
+    package struct ProxyLogin: Hashable, Sendable {
+        package var user: String, password: String
+        package init(user: String, password: String) {
+            self.user = user
+            self.password = password
+        }
     }
 
     package struct ClientCertificate: Hashable, Sendable {

@@ -25,6 +25,12 @@ package struct SubjectState: Hashable, Sendable, Codable {
     package var itemsDigest: ContentHash?
     package var redirect: RedirectMemory?
     package var schedule: ScheduleMemory
+    /// What the publisher of a feed asks of its readers; it holds on where an answer does not repeat it.
+    package var wishes: PublisherWishes
+    /// Whether the server was caught answering 304 though the content had changed: it is asked without a condition.
+    package var deniesChanges: Bool
+    /// The sitemaps of an index that are read, the index being the subject.
+    package var sitemaps: [SitemapMemory]
 
     package init(
         address: WebAddress,
@@ -38,7 +44,10 @@ package struct SubjectState: Hashable, Sendable, Codable {
         bodyDigest: ContentHash? = nil,
         itemsDigest: ContentHash? = nil,
         redirect: RedirectMemory? = nil,
-        schedule: ScheduleMemory = ScheduleMemory()
+        schedule: ScheduleMemory = ScheduleMemory(),
+        wishes: PublisherWishes = PublisherWishes(),
+        deniesChanges: Bool = false,
+        sitemaps: [SitemapMemory] = []
     ) {
         self.address = address
         self.validators = validators
@@ -52,6 +61,35 @@ package struct SubjectState: Hashable, Sendable, Codable {
         self.itemsDigest = itemsDigest
         self.redirect = redirect
         self.schedule = schedule
+        self.wishes = wishes
+        self.deniesChanges = deniesChanges
+        self.sitemaps = sitemaps
+    }
+}
+
+/// What a feed says of how often, and when, it wants to be read.
+package struct PublisherWishes: Hashable, Sendable, Codable {
+    package var timeToLive: Duration?
+    /// Hours of the day (UTC) in which it asks not to be read.
+    package var skipHours: Set<Int>
+
+    package init(timeToLive: Duration? = nil, skipHours: Set<Int> = []) {
+        self.timeToLive = timeToLive
+        self.skipHours = skipHours
+    }
+}
+
+/// A sitemap that an index lists, and what it was last answered with.
+package struct SitemapMemory: Hashable, Sendable, Codable {
+    package var address: WebAddress
+    /// When the index says that it was last modified.
+    package var modified: Timestamp?
+    package var validators: Validators
+
+    package init(address: WebAddress, modified: Timestamp? = nil, validators: Validators = Validators()) {
+        self.address = address
+        self.modified = modified
+        self.validators = validators
     }
 }
 

@@ -9,9 +9,9 @@ import Synchronization
 package final class Poller: Sendable {
     private enum Signal: Sendable {
         /// A visit is over; the next one of what it touched is due then.
-        case finished(site: String, next: Timestamp?)
+        case finished(visit: Int, site: String, next: Timestamp?)
         /// A visit could not be recorded.
-        case unrecorded(site: String, any Error)
+        case unrecorded(visit: Int, site: String, any Error)
         /// The sleep until then is over.
         case alarm(Timestamp)
         /// Somebody asks for a look at once.
@@ -93,18 +93,18 @@ package final class Poller: Sendable {
                 try take(signal, into: &state, goal: goal)
                 if !state.isStopping, now() >= state.pausedUntil {
                     try await refill(&state, goal: goal)
-                    let limit = places()
+                    let limit = places(state.muster.slow(at: now()))
                     let crowded = state.backlog.crowded.count
                     while state.active < limit, let (claim, place) = state.backlog.start() {
-                        state.active += 1
-                        group.addTask { await self.visit(claim, site: place) }
+                        let number = state.muster.begin(at: now())
+                        group.addTask { await self.visit(claim, number: number, site: place) }
                     }
                     // Of a source that has no crowd any more, more may be due.
                     if state.backlog.crowded.count < crowded { state.emptyUntil = Timestamp(milliseconds: .min) }
                 }
                 // In a single round what the budget has no room for waits for the next one.
                 if state.active == 0, state.isStopping || goal == .nothingDue { break }
-                if let alarm = nextAlarm(state) {
+                if let alarm = nextAlarm(&state) {
                     state.alarm = alarm
                     group.addTask { await self.ring(at: alarm) }
                 }
@@ -122,7 +122,7 @@ package final class Poller: Sendable {
 
     private struct LoopState {
         var backlog = Backlog()
-        var active = 0
+        var muster = Muster()
         var isStopping = false
         /// When the earliest sleep under way ends.
         var alarm: Timestamp?
@@ -139,18 +139,22 @@ package final class Poller: Sendable {
         /// Whether a run that looks at each source once has them all: it finds no others on its way.
         var hasAll = false
 
+        var active: Int { muster.count }
+
         func hasRoom(_ options: PollerOptions) -> Bool { backlog.filling < options.backlog / 2 }
     }
 
     /// How many visits may run now; those under way have not been paid for yet.
-    private func places() -> Int {
-        min(options.concurrency, allowance(now()) ?? .max)
+    ///
+    /// The slow ones do nothing but wait: they take nobody's place until there are very many of them.
+    private func places(_ slow: Int) -> Int {
+        min(options.concurrency + min(slow, options.mostSlow), allowance(now()) ?? .max)
     }
 
     private func take(_ signal: Signal, into state: inout LoopState, goal: Goal) throws {
         switch signal {
-        case .unrecorded(let site, let error):
-            state.active -= 1
+        case .unrecorded(let visit, let site, let error):
+            state.muster.end(visit)
             state.backlog.finish(site: site)
             state.emptyUntil = Timestamp(milliseconds: .min)
             if let rejection = error as? any VisitRejection, rejection.concernsVisitsAlone {
@@ -158,8 +162,8 @@ package final class Poller: Sendable {
             } else {
                 try suffer(error, in: &state, goal: goal)
             }
-        case .finished(let site, let next):
-            state.active -= 1
+        case .finished(let visit, let site, let next):
+            state.muster.end(visit)
             state.backlog.finish(site: site)
             if let next { state.emptyUntil = min(state.emptyUntil, next) }
         case .alarm(let time):
@@ -213,16 +217,16 @@ package final class Poller: Sendable {
     }
 
     /// When the loop must look up again; nil when a sleep under way ends early enough.
-    private func nextAlarm(_ state: LoopState) -> Timestamp? {
+    private func nextAlarm(_ state: inout LoopState) -> Timestamp? {
         let time = now()
         var due = time + options.longestSleep
         if !state.isStopping, !state.hasAll, state.hasRoom(options) {
             let claim = max(state.emptyUntil, state.lastClaim + state.claimPause)
             due = max(claim, state.pausedUntil, time + .milliseconds(5))
         }
-        // A budget frees places as time goes by.
-        if state.backlog.waiting > 0, state.active < options.concurrency, places() <= state.active {
-            due = time + .seconds(1)
+        // A budget frees places as time goes by, and so do visits that turn out to be slow.
+        if state.backlog.waiting > 0, !state.isStopping, places(state.muster.slow(at: time)) <= state.active {
+            due = min(due, time + .milliseconds(500))
         }
         let alarm = min(due, time + options.longestSleep)
         if let running = state.alarm, running <= alarm { return nil }
@@ -236,20 +240,20 @@ package final class Poller: Sendable {
 
     // MARK: One visit
 
-    private func visit(_ claim: Claim, site: String) async {
+    private func visit(_ claim: Claim, number: Int, site: String) async {
         let visit: Visit?
         do {
             visit = try await visitor.visit(claim)
         } catch {
             await store.giveBack(claim, until: now() + options.pauseAfterTrouble)
-            mailbox.yield(.unrecorded(site: site, error))
+            mailbox.yield(.unrecorded(visit: number, site: site, error))
             return
         }
         guard let visit else {
             // Its source left the settings, or the daemon stops.
             let later = now() + options.pauseAfterTrouble
             await store.giveBack(claim, until: later)
-            mailbox.yield(.finished(site: site, next: later))
+            mailbox.yield(.finished(visit: number, site: site, next: later))
             return
         }
         do {
@@ -258,9 +262,9 @@ package final class Poller: Sendable {
             let report = VisitReport(visit: visit, events: events, lag: visit.at - claim.due)
             log(report)
             observe(report)
-            mailbox.yield(.finished(site: site, next: visit.discovered.isEmpty ? visit.next : visit.at))
+            mailbox.yield(.finished(visit: number, site: site, next: visit.discovered.isEmpty ? visit.next : visit.at))
         } catch {
-            mailbox.yield(.unrecorded(site: site, error))
+            mailbox.yield(.unrecorded(visit: number, site: site, error))
         }
     }
 
@@ -280,8 +284,10 @@ package final class Poller: Sendable {
 
 /// How much the loop does at once.
 package struct PollerOptions: Sendable {
-    /// Visits under way at once.
+    /// Visits under way at once, without the slow ones.
     package var concurrency: Int
+    /// Slow visits that run beside them.
+    package var mostSlow: Int
     /// Claims held ready.
     package var backlog: Int
     /// The loop looks up from its sleep at least this often.
@@ -293,12 +299,14 @@ package struct PollerOptions: Sendable {
 
     package init(
         concurrency: Int = 256,
+        mostSlow: Int = 1_600,
         backlog: Int = 2048,
         longestSleep: Duration = .seconds(5),
         pauseAfterTrouble: Duration = .seconds(10),
         scope: ClaimRequest.Scope = .everything
     ) {
         self.concurrency = concurrency
+        self.mostSlow = mostSlow
         self.backlog = backlog
         self.longestSleep = longestSleep
         self.pauseAfterTrouble = pauseAfterTrouble

@@ -147,6 +147,7 @@ extension VisitDraft {
         state.redirect = nil
         // They belong to the answers of the old address (RFC 9111 §4).
         state.validators = Validators()
+        state.deniesChanges = false
     }
 }
 

@@ -7,6 +7,8 @@ struct VisitDraft {
     /// When the visit began.
     let at: Timestamp
     var state: SubjectState
+    /// Whether this look asks without a condition to see whether the 304 before it were true.
+    let isTrial: Bool
     var outcome: Visit.Outcome = .failed
     /// What the scheduler is told.
     var finding: Look.Finding = .unchanged
@@ -19,8 +21,6 @@ struct VisitDraft {
     var sourceTitle: String?
     var siteMemory: SiteMemory?
     var identity: String?
-    var timeToLive: Duration?
-    var skipHours: Set<Int> = []
     var published: Timestamp?
     /// When the new items of a feed say that they were published.
     var arrivals: [Timestamp] = []
@@ -36,6 +36,7 @@ struct VisitDraft {
         state = claim.state
         state.lastVisit = time
         state.looks += 1
+        isTrial = state.notModifiedRun >= Visitor.looksBeforeUnconditional && !state.validators.isEmpty
     }
 
     /// Whether troubles of this subject are the source's own, and told as events.

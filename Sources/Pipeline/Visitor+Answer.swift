@@ -30,7 +30,7 @@ extension Visitor {
     /// Keeps what lets the next look ask "has it changed?"; only for a body that was read.
     func keep(_ page: Page, digest: ContentHash, in draft: inout VisitDraft) {
         // After a move the validators belong to the new address, which answered this time too.
-        draft.state.validators = page.validators
+        draft.state.validators = draft.state.deniesChanges ? Validators() : page.validators
         draft.state.bodyDigest = digest
         draft.state.notModifiedRun = 0
     }

@@ -10,13 +10,17 @@ extension Visitor {
     static let mostSitemaps = 20
 
     func take(_ fetched: Fetched, fromFeed draft: inout VisitDraft) async throws {
-        guard let page = accept(fetched, in: &draft) else { return }
+        guard let page = accept(fetched, in: &draft) else {
+            if case .unchanged = fetched { try await lookIntoSitemaps(of: &draft) }
+            return
+        }
         let digest = Fingerprint.of(page.body)
         guard digest != draft.state.bodyDigest else {
             draft.outcome = .notModified
             draft.succeed(warning: draft.state.health.warning)
             draft.remember(page.exchange)
             keep(page, digest: digest, in: &draft)
+            try await lookIntoSitemaps(of: &draft)
             return
         }
         switch feeds.read(page) {
@@ -40,21 +44,26 @@ extension Visitor {
         draft.remember(page.exchange)
         keep(page, digest: digest, in: &draft)
         draft.sourceTitle = feed.title
-        draft.timeToLive = feed.timeToLive
-        draft.skipHours = feed.skipHours
+        draft.state.wishes = PublisherWishes(timeToLive: feed.timeToLive, skipHours: feed.skipHours)
+        draft.state.sitemaps = sitemaps(listedBy: feed, in: draft)
         let items = feed.sitemaps.isEmpty ? Fingerprint.of(feed.items, foundBy: sources) : nil
         defer { draft.state.itemsDigest = items }
         guard items == nil || items != draft.state.itemsDigest else {
             draft.outcome = .unchanged
             return
         }
-        let children = await sitemaps(of: feed, in: draft)
-        if !feed.sitemaps.isEmpty {
-            // The index may stand as it was while the sitemaps that it lists grow: it is read anew each time.
-            draft.state.bodyDigest = nil
-            draft.state.validators = Validators()
-        }
-        draft.discovered = discoveries(in: [feed] + children)
+        try await find(discoveries(in: [feed] + readSitemaps(of: &draft)), in: &draft)
+    }
+
+    /// An index may stand as it was while the sitemaps that it lists grow.
+    private func lookIntoSitemaps(of draft: inout VisitDraft) async throws {
+        guard !draft.state.sitemaps.isEmpty else { return }
+        let children = await readSitemaps(of: &draft)
+        if !children.isEmpty { try await find(discoveries(in: children), in: &draft) }
+    }
+
+    private func find(_ discoveries: [Discovery], in draft: inout VisitDraft) async throws {
+        draft.discovered = discoveries
         let untracked = try await store.untracked(draft.discovered.map(\.address.identity))
         let new = draft.discovered.filter { untracked.contains($0.address.identity) }
         draft.arrivals = new.compactMap(\.published)
@@ -81,25 +90,40 @@ extension Visitor {
         return Array(found.prefix(Self.mostDiscoveries))
     }
 
-    /// The sitemaps that an index lists, the most recently modified first; those that stand as they did are left out.
-    private func sitemaps(of index: Feed, in draft: VisitDraft) async -> [Feed] {
-        let last = draft.claim.state.lastSuccess
-        let fresh = index.sitemaps.filter { child in
-            guard let last, let modified = child.modified else { return true }
-            // Most give a date alone: what changed later that day would be missed.
-            return modified + .seconds(86_400) >= last
+    /// The sitemaps of an index that are read, the most recently modified first, with what is known of them.
+    private func sitemaps(listedBy index: Feed, in draft: VisitDraft) -> [SitemapMemory] {
+        let known = Dictionary(draft.state.sitemaps.map { ($0.address, $0.validators) }) { first, _ in first }
+        let all = index.sitemaps.compactMap { child in
+            WebAddress(child.address).map {
+                SitemapMemory(address: $0, modified: child.modified, validators: known[$0] ?? Validators())
+            }
         }
         let never = Timestamp(milliseconds: 0)
-        let newestFirst = fresh.sorted { ($0.modified ?? never) > ($1.modified ?? never) }
+        func rank(_ child: SitemapMemory) -> (Int, Timestamp) {
+            (mayHaveChanged(child, in: draft) ? 1 : 0, child.modified ?? never)
+        }
+        return Array(all.sorted { rank($0) > rank($1) }.prefix(Self.mostSitemaps))
+    }
+
+    /// Whether the index leaves it open that a sitemap changed since the last look.
+    private func mayHaveChanged(_ sitemap: SitemapMemory, in draft: VisitDraft) -> Bool {
+        guard let last = draft.claim.state.lastSuccess, let modified = sitemap.modified else { return true }
+        // Most give a date alone: what changed later that day would be missed.
+        return modified + .seconds(86_400) >= last
+    }
+
+    /// Reads those sitemaps that changed, each asked with the condition that its last answer gave.
+    private func readSitemaps(of draft: inout VisitDraft) async -> [Feed] {
+        let isUnconditional = draft.isTrial || draft.state.looks % Self.looksBeforeUnconditional == 0
         var read: [Feed] = []
-        for child in newestFirst.prefix(Self.mostSitemaps) {
-            guard let address = WebAddress(child.address) else { continue }
+        for (place, sitemap) in draft.state.sitemaps.enumerated() where mayHaveChanged(sitemap, in: draft) {
             var target = target(of: draft, purpose: .feed)
-            target.address = address
-            target.validators = Validators()
+            target.address = sitemap.address
+            target.validators = isUnconditional ? Validators() : sitemap.validators
             guard case .page(let page) = await fetcher.fetch(target),
                 case .feed(let feed, _) = feeds.read(page)
             else { continue }
+            draft.state.sitemaps[place].validators = page.validators
             read.append(feed)
         }
         return read
@@ -121,6 +145,7 @@ extension Visitor {
         draft.state.validators = Validators()
         draft.state.bodyDigest = nil
         draft.state.itemsDigest = nil
+        draft.state.sitemaps = []
         draft.outcome = .changed
         draft.finding = .changed(count: 1)
         draft.tell(.moved, reason: found.reason, movedTo: found.address)
@@ -138,7 +163,8 @@ extension Visitor {
         // Guessing costs a score of requests: once is enough.
         guard draft.claim.state.looks == 0 else { return nil }
         for address in FeedReader.usualAddresses(for: draft.state.address) where address != draft.state.address {
-            var target = target(of: draft, purpose: .feed)
+            // Nobody wrote these addresses down: what robots.txt says of them counts.
+            var target = target(of: draft, purpose: .discovery)
             target.address = address
             target.validators = Validators()
             guard case .page(let page) = await fetcher.fetch(target), case .feed = feeds.read(page) else { continue }

@@ -5,6 +5,12 @@ import Revisions
 // Visits to articles.
 extension Visitor {
     func take(_ fetched: Fetched, fromPage draft: inout VisitDraft) async throws {
+        if case .unchanged(let exchange) = fetched, let elsewhere = exchange.notTheArticle {
+            // The front page stands as it was, which says nothing of the article.
+            draft.freshness = exchange.freshness
+            draft.block(elsewhere.pageClass, evidence: [elsewhere.evidence])
+            return
+        }
         guard let page = accept(fetched, in: &draft) else { return }
         if let elsewhere = page.exchange.notTheArticle {
             draft.block(elsewhere.pageClass, evidence: [elsewhere.evidence])

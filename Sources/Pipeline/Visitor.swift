@@ -51,32 +51,58 @@ package struct Visitor: Sendable {
     package func visit(_ claim: Claim) async throws -> Visit? {
         guard let source = sources[claim.source] else { return nil }
         var draft = VisitDraft(claim, of: source, at: now())
-        switch claim.subject {
-        case .source:
-            let fetched = await fetcher.fetch(target(of: draft, purpose: .feed))
-            guard !fetched.isCancelled else { return nil }
+        if let opening = opening(for: draft) {
+            draft.state = claim.state
+            draft.outcome = .refused
+            return visit(from: draft, next: opening.time, why: opening.why, memory: claim.state.schedule)
+        }
+        let isFeed = if case .source = claim.subject { true } else { false }
+        let target = target(of: draft, purpose: isFeed ? .feed : .page)
+        let fetched = await fetcher.fetch(target)
+        guard !fetched.isCancelled else { return nil }
+        if isFeed {
             try await take(fetched, fromFeed: &draft)
-        case .article:
-            let fetched = await fetcher.fetch(target(of: draft, purpose: .page))
-            guard !fetched.isCancelled else { return nil }
+        } else {
             try await take(fetched, fromPage: &draft)
         }
+        if draft.isTrial, draft.outcome == .changed { await judge(target, in: &draft) }
         return planned(draft)
     }
 
+    /// Asks once more with the condition that this look went without: a server that still knows of no change denies them.
+    private func judge(_ target: FetchTarget, in draft: inout VisitDraft) async {
+        var question = target
+        question.validators = draft.claim.state.validators
+        guard case .unchanged = await fetcher.fetch(question) else { return }
+        draft.state.deniesChanges = true
+        draft.state.validators = Validators()
+    }
+
     func target(of draft: VisitDraft, purpose: FetchTarget.Purpose) -> FetchTarget {
-        let isUnconditional = draft.state.notModifiedRun >= Self.looksBeforeUnconditional
-        return FetchTarget(
+        FetchTarget(
             address: draft.state.address,
             purpose: purpose,
             source: draft.source.id,
-            validators: isUnconditional ? Validators() : draft.state.validators,
+            validators: draft.isTrial ? Validators() : draft.state.validators,
             access: draft.source.access,
             operatorPorts: Set([draft.source.address.port].compactMap(\.self))
         )
     }
 
     // MARK: When to come back
+
+    /// When to come back, where the hours forbid a request now.
+    private func opening(for draft: VisitDraft) -> (time: Timestamp, why: String)? {
+        let next = scheduler.opening(
+            after: draft.at,
+            policy: draft.source.schedule,
+            skipHours: draft.state.wishes.skipHours,
+            memory: draft.state.schedule,
+            noise: Double.random(in: 0..<1)
+        )
+        guard let next, case .at(let time) = next.decision else { return nil }
+        return (time, next.why)
+    }
 
     private func planned(_ draft: VisitDraft) -> Visit {
         var draft = draft
@@ -98,8 +124,8 @@ package struct Visitor: Sendable {
             since: draft.claim.article?.discovered ?? before.lastVisit ?? draft.at,
             published: draft.published,
             freshness: draft.freshness,
-            timeToLive: draft.timeToLive,
-            skipHours: draft.skipHours,
+            timeToLive: draft.state.wishes.timeToLive,
+            skipHours: draft.state.wishes.skipHours,
             arrivals: draft.arrivals,
             isOwnPage: draft.source.kind == .page
         )

@@ -26,7 +26,7 @@ struct Bounds {
             notes.append("the last look of \(end.inWords)")
         }
         var time = look.now + max(.milliseconds(1), wait)
-        if let open = opening(after: time, look: look, noise: noise) {
+        if let open = opening(after: time, policy: look.policy, skipHours: look.skipHours, noise: noise) {
             time = open
             notes.append("in the hours that are open")
         }
@@ -65,11 +65,11 @@ struct Bounds {
     }
 
     /// The first open time, when the one given is not: somewhere within the first open hour.
-    private func opening(after time: Timestamp, look: Look, noise: Double) -> Timestamp? {
-        guard !look.policy.hours.isEmpty || !look.skipHours.isEmpty else { return nil }
-        let allowed = look.policy.hours.isEmpty ? Set(0..<24) : look.policy.hours
-        let polite = allowed.subtracting(look.skipHours)
-        let isOverruled = look.policy.maxInterval.map { $0 < .seconds(86_400) } ?? false
+    func opening(after time: Timestamp, policy: SchedulePolicy, skipHours: Set<Int>, noise: Double) -> Timestamp? {
+        guard !policy.hours.isEmpty || !skipHours.isEmpty else { return nil }
+        let allowed = policy.hours.isEmpty ? Set(0..<24) : policy.hours
+        let polite = allowed.subtracting(skipHours)
+        let isOverruled = policy.maxInterval.map { $0 < .seconds(86_400) } ?? false
         let open = polite.isEmpty || isOverruled ? allowed : polite
         let hour = Int(time.seconds.flooredRemainder(by: 86_400) / 3600)
         guard !open.contains(hour), let ahead = (1..<24).first(where: { open.contains((hour + $0) % 24) }) else {

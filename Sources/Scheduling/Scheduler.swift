@@ -51,6 +51,27 @@ package final class Scheduler: Sendable {
         return bounds.decide(trouble ?? steady(after: look), after: look, noise: noise)
     }
 
+    /// When requests may be made again, where the hours of the settings or of the feed forbid them now.
+    ///
+    /// A look is planned into the hours that are open; one that comes late (the daemon was down, a site was busy, the
+    /// source is new) must ask again. It counts as no look: what was remembered stays.
+    ///
+    /// - Returns: nil where requests may be made.
+    package func opening(
+        after now: Timestamp,
+        policy: SchedulePolicy,
+        skipHours: Set<Int>,
+        memory: ScheduleMemory,
+        noise: Double
+    ) -> NextLook? {
+        let bounds = Bounds(options: options)
+        guard let time = bounds.opening(after: now, policy: policy, skipHours: skipHours, noise: noise) else {
+            return nil
+        }
+        let why = "outside of the hours that are open: next in \((time - now).inWords)"
+        return NextLook(.at(time), why: why, memory: memory)
+    }
+
     private func steady(after look: Look) -> Proposal {
         if case .fixed(let every) = look.policy.plan, !look.isArticle || look.isOwnPage {
             return FixedPlan(every: every).proposal(after: look)

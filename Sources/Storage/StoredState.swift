@@ -31,7 +31,34 @@ enum StoredState {
                 state.schedule.learned.flatMap { withUnsafeBytes(of: $0.bitPattern.littleEndian, Array.init) }
             )
         }
+        if let time = state.wishes.timeToLive { writer.put(19, time.milliseconds) }
+        if !state.wishes.skipHours.isEmpty { writer.put(20, state.wishes.skipHours.reduce(Int64(0)) { $0 | 1 << $1 }) }
+        if state.deniesChanges { writer.put(21, 1) }
+        for sitemap in state.sitemaps { writer.put(22) { encode(sitemap, into: &$0) } }
         return writer.bytes
+    }
+
+    private static func encode(_ sitemap: SitemapMemory, into writer: inout FieldWriter) {
+        writer.put(1, sitemap.address.text)
+        writer.put(2, sitemap.modified)
+        writer.put(3, sitemap.validators.entityTag)
+        writer.put(4, sitemap.validators.lastModified)
+    }
+
+    private static func sitemap(_ fields: FieldReader) throws -> SitemapMemory? {
+        var reader = fields
+        var address: WebAddress?
+        var memory = (modified: Timestamp?.none, validators: Validators())
+        while let (field, value) = try reader.next() {
+            switch field {
+            case 1: address = value.address
+            case 2: memory.modified = value.time
+            case 3: memory.validators.entityTag = value.text
+            case 4: memory.validators.lastModified = value.text
+            default: break
+            }
+        }
+        return address.map { SitemapMemory(address: $0, modified: memory.modified, validators: memory.validators) }
     }
 
     static func decode(_ bytes: [UInt8]) throws -> SubjectState {
@@ -61,6 +88,10 @@ enum StoredState {
             case 16: state.schedule.learned = value.raw.map(floats) ?? []
             case 17: state.itemsDigest = value.raw.map { ContentHash(packed: $0) }
             case 18: state.itemsDigest = value.text.map { ContentHash(rawValue: $0) }
+            case 19: state.wishes.timeToLive = value.number.map { .milliseconds($0) }
+            case 20: state.wishes.skipHours = Set((0..<24).filter { (value.number ?? 0) >> Int64($0) & 1 == 1 })
+            case 21: state.deniesChanges = value.number == 1
+            case 22: if let fields = value.fields, let memory = try sitemap(fields) { state.sitemaps.append(memory) }
             default: break
             }
         }

@@ -46,7 +46,13 @@ extension EasyHandle {
             try set(CURLOPT_SSLCERT, to: certificate.certificate)
             try set(CURLOPT_SSLKEY, to: certificate.key)
         }
-        if let proxy = errand.proxy { try set(CURLOPT_PROXY, to: proxy) }
+        if let proxy = errand.proxy {
+            try set(CURLOPT_PROXY, to: proxy)
+            if let login = errand.proxyLogin {
+                try set(CURLOPT_PROXYUSERNAME, to: login.user)
+                try set(CURLOPT_PROXYPASSWORD, to: login.password)
+            }
+        }
     }
 
     borrowing func configure(_ errand: Order.MailErrand) throws(TransferError) {

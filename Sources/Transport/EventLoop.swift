@@ -274,6 +274,8 @@ final class EventLoop {
             }
         }
         resumePaused()
+        // A lookup that turned out to be slow has given up its place.
+        if !unresolved.isEmpty { hasLookupEnded = true }
     }
 
     func notePause() { paused += 1 }

@@ -37,7 +37,7 @@ package final class HTTPClient: Sending, Sendable {
 
     package func send(
         _ transfer: Transfer,
-        asking mayFollow: @escaping @Sendable (_ url: String) async -> Bool
+        asking mayFollow: @escaping @Sendable (TransferHop) async -> Bool
     ) async throws(TransferError) -> TransferAnswer {
         var route = try Route(transfer)
         while true {
@@ -46,7 +46,7 @@ package final class HTTPClient: Sending, Sendable {
             let fields = AnswerFields.read(raw.head)
             let answer = route.answer(status: status, fields: fields, raw: raw)
             guard try route.follow(answer, peer: raw.peer) else { return answer }
-            guard await mayFollow(route.url) else { throw .redirectDeclined(route.url) }
+            guard await mayFollow(route.hop) else { throw .redirectDeclined(route.url) }
         }
     }
 

@@ -26,6 +26,7 @@ final class Order: @unchecked Sendable {
         var cookieJar: String?
         var certificate: TransferCertificate?
         var proxy: String?
+        var proxyLogin: TransferLogin?
 
         /// Whether it needs nothing but an address and fields.
         var isPlain: Bool {
@@ -45,6 +46,9 @@ final class Order: @unchecked Sendable {
     var usesProxy: Bool {
         if case .http(let errand) = errand { errand.proxy != nil } else { false }
     }
+
+    /// Whether it goes over a connection without TLS, straight to the server.
+    var isPlainHTTP: Bool { url.hasPrefix("http:") && !isMail && !usesProxy }
 
     var isMail: Bool {
         if case .mail = errand { true } else { false }

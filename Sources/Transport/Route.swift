@@ -32,6 +32,9 @@ struct Route {
     /// Where the next exchange goes.
     var url: String { current.url }
 
+    /// The same for whoever decides whether to go there.
+    var hop: TransferHop { TransferHop(url: current.url, allowsPrivateNetwork: allowsPrivateNetwork) }
+
     /// The exchange that is to be made next.
     func order() throws(TransferError) -> Order {
         var fields = transfer.headers
@@ -64,7 +67,8 @@ struct Route {
                     body: body,
                     cookieJar: transfer.cookieJar,
                     certificate: hasLeftOrigin ? nil : transfer.clientCertificate,
-                    proxy: transfer.proxy
+                    proxy: transfer.proxy,
+                    proxyLogin: transfer.proxyLogin
                 )
             ),
             fields: try FieldList(fields: fields, lines: lines),

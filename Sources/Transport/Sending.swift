@@ -13,15 +13,27 @@ package protocol Sending: Sendable {
     /// ``TransferError/redirectDeclined(_:)`` is thrown.
     func send(
         _ transfer: Transfer,
-        asking mayFollow: @escaping @Sendable (_ url: String) async -> Bool
+        asking mayFollow: @escaping @Sendable (TransferHop) async -> Bool
     ) async throws(TransferError) -> TransferAnswer
+}
+
+/// Where a redirect leads to.
+package struct TransferHop: Hashable, Sendable {
+    package var url: String
+    /// Whether it may be at a private address: with leave, and as long as no public host sent us there.
+    package var allowsPrivateNetwork: Bool
+
+    package init(url: String, allowsPrivateNetwork: Bool) {
+        self.url = url
+        self.allowsPrivateNetwork = allowsPrivateNetwork
+    }
 }
 
 extension Sending {
     /// For those that follow no redirects.
     package func send(
         _ transfer: Transfer,
-        asking mayFollow: @escaping @Sendable (_ url: String) async -> Bool
+        asking mayFollow: @escaping @Sendable (TransferHop) async -> Bool
     ) async throws(TransferError) -> TransferAnswer {
         try await send(transfer)
     }

@@ -29,6 +29,7 @@ extension Slot {
 
     private func error(for code: CURLcode) -> TransferError {
         if let refusedAddress, code == CURLE_COULDNT_CONNECT { return .privateAddress(refusedAddress) }
+        if let refusal = proxyRefusal { return .connect(refusal) }
         if order?.isMail == true, let refusal = mailRefusal { return refusal }
         switch code {
         case CURLE_URL_MALFORMAT: return .badAddress(order?.url ?? reason)
@@ -42,12 +43,22 @@ extension Slot {
         case CURLE_SEND_ERROR, CURLE_RECV_ERROR, CURLE_GOT_NOTHING, CURLE_PARTIAL_FILE:
             return .reset(reason)
         // libcurl's name for a header line of more than 100 kB.
-        case CURLE_OUT_OF_MEMORY where body.isEmpty: return .headersTooLarge
+        case CURLE_OUT_OF_MEMORY where !isHeadComplete: return .headersTooLarge
+        // Its decoders' names for a body that they cannot unpack: we took all that came.
+        case CURLE_WRITE_ERROR where codings > 0, CURLE_OUT_OF_MEMORY where codings > 0: return .badCoding(reason)
         case CURLE_BAD_CONTENT_ENCODING: return .badCoding(reason)
         case CURLE_UNSUPPORTED_PROTOCOL, CURLE_WEIRD_SERVER_REPLY, CURLE_HTTP2, CURLE_HTTP2_STREAM:
             return .badResponse(reason)
         default: return .curl(code: Int(code.rawValue), reason: reason)
         }
+    }
+
+    /// What the proxy answered to `CONNECT`, when it made no tunnel.
+    private var proxyRefusal: String? {
+        var code = 0
+        guard order?.usesProxy == true else { return nil }
+        ccurl_get_long(easy.raw, CURLINFO_HTTP_CONNECTCODE, &code)
+        return code >= 300 ? "the proxy answered \(code)" : nil
     }
 
     /// The server's last words, when they were a refusal (RFC 5321 §4.2).

@@ -24,7 +24,9 @@ final class Slot {
 
     var head: [UInt8] = []
     var body: [UInt8] = []
-    private var codings = 0
+    private(set) var codings = 0
+    /// Whether the blank line behind the fields has come.
+    private(set) var isHeadComplete = false
     private var uploaded = 0
     var isTruncated = false
     var isPaused = false
@@ -46,7 +48,7 @@ final class Slot {
         self.order = order
         head.removeAll(keepingCapacity: true)
         body = []
-        (codings, uploaded) = (0, 0)
+        (codings, uploaded, isHeadComplete) = (0, 0, false)
         (isTruncated, isPaused, verdict, refusedAddress) = (false, false, nil, nil)
         pace = Pace(now: now)
         errorText.pointee = 0
@@ -151,20 +153,23 @@ final class Slot {
             refusedAddress = refusal
             return CCURL_SOCKET_BAD
         }
-        return socket(
+        let descriptor = socket(
             address.pointee.family,
             address.pointee.socktype | CInt(SOCK_CLOEXEC.rawValue),
             address.pointee.protocol
         )
+        loop.sockets.open(descriptor, isPlain: order?.isPlainHTTP == true)
+        return descriptor
     }
 
     private func receiveLine(_ line: UnsafeRawBufferPointer) -> Int {
         guard let order else { return 0 }
         pace.received(line.count, now: loop.now)
-        if line.starts(with: "HTTP/".utf8) {
-            // An interim answer (RFC 9110 §15.2) or a proxy's: the one that counts follows.
+        if isHeadComplete, line.starts(with: "HTTP/".utf8) {
+            // What came was an interim answer (RFC 9110 §15.2) or a proxy's: the one that counts follows.
             head.removeAll(keepingCapacity: true)
             codings = 0
+            isHeadComplete = false
         } else if !body.isEmpty {
             return line.count  // trailers
         }
@@ -173,12 +178,13 @@ final class Slot {
             return 0
         }
         head.append(contentsOf: line)
-        if let value = line.value(ofField: "content-encoding") {
-            codings += value.split(separator: UInt8(ascii: ",")).count
-            guard codings <= 2 else {
-                verdict = .tooManyCodings(String(decoding: value, as: UTF8.self).trimmingWhitespace)
-                return 0
-            }
+        if line.first == 0x0D || line.first == 0x0A {
+            isHeadComplete = true
+        } else if let value = line.value(ofField: "content-encoding") {
+            guard mayUnpack(value) else { return 0 }
+        } else if let value = line.value(ofField: "transfer-encoding") {
+            // libcurl unpacks these as well; `chunked` alone packs nothing.
+            guard mayUnpack(value) else { return 0 }
         } else if body.capacity == 0, let value = line.value(ofField: "content-length"),
             let length = Int(String(decoding: value, as: UTF8.self).trimmingWhitespace), length > 0
         {
@@ -186,6 +192,17 @@ final class Slot {
             body.reserveCapacity(min(length, order.limits.body, 256 << 10))
         }
         return line.count
+    }
+
+    /// Counts the codings that a field names; false when there are more than are unpacked.
+    private func mayUnpack(_ value: UnsafeRawBufferPointer) -> Bool {
+        for name in value.split(separator: UInt8(ascii: ",")) {
+            let coding = String(decoding: name, as: UTF8.self).trimmingWhitespace.lowercased()
+            if !coding.isEmpty, coding != "identity", coding != "chunked" { codings += 1 }
+        }
+        guard codings > 2 else { return true }
+        verdict = .tooManyCodings(String(decoding: value, as: UTF8.self).trimmingWhitespace)
+        return false
     }
 
     private func receive(_ bytes: UnsafeRawBufferPointer) -> Int {

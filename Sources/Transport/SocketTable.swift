@@ -13,6 +13,8 @@ struct SocketTable {
         var registered: UInt32 = 0
         var wanted: UInt32 = 0
         var pool: UInt8 = 0
+        /// Whether nothing but HTTP/1.1 as it is goes over it: no TLS, no proxy.
+        var isPlain = false
     }
 
     let epoll: CInt
@@ -29,11 +31,20 @@ struct SocketTable {
     static let input = EPOLLIN.rawValue
     static let output = EPOLLOUT.rawValue
 
+    mutating func open(_ descriptor: CInt, isPlain: Bool) {
+        guard descriptor >= 0 else { return }
+        makeRoom(for: Int(descriptor))
+        entries[Int(descriptor)] = Entry(isPlain: isPlain)
+    }
+
+    private mutating func makeRoom(for slot: Int) {
+        guard slot >= entries.count else { return }
+        entries.append(contentsOf: repeatElement(Entry(), count: max(64, slot + 1 - entries.count)))
+    }
+
     mutating func want(reads: Bool, writes: Bool, of descriptor: CInt, for pool: UInt8) {
         let slot = Int(descriptor)
-        if slot >= entries.count {
-            entries.append(contentsOf: repeatElement(Entry(), count: max(64, slot + 1 - entries.count)))
-        }
+        makeRoom(for: slot)
         entries[slot].wanted = (reads ? Self.input : 0) | (writes ? Self.output : 0)
         entries[slot].pool = pool
         if entries[slot].wanted != 0 { register(slot, entries[slot].wanted) }
@@ -45,9 +56,18 @@ struct SocketTable {
         guard slot < entries.count else { return nil }
         if entries[slot].wanted == 0 {
             register(slot, 0)
+            if entries[slot].isPlain { spoil(descriptor) }
             return nil
         }
         return entries[slot].pool
+    }
+
+    /// Cuts an idle connection on which the server speaks unasked: libcurl would take the words for its next answer.
+    private func spoil(_ descriptor: CInt) {
+        var nowhere = sockaddr()
+        nowhere.sa_family = sa_family_t(AF_UNSPEC)
+        // Ends the connection and throws away what has come, but leaves the descriptor to libcurl, which sees a dead one.
+        _ = connect(descriptor, &nowhere, socklen_t(MemoryLayout<sockaddr>.size))
     }
 
     /// The socket is about to be closed, which takes it from epoll.

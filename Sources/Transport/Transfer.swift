@@ -22,6 +22,8 @@ package struct Transfer: Hashable, Sendable {
     package var clientCertificate: TransferCertificate?
     /// An HTTP proxy's address; the environment's proxy variables are never read.
     package var proxy: String?
+    /// What the proxy asks for; never sent to anybody else.
+    package var proxyLogin: TransferLogin?
 
     package init(
         url: String,
@@ -34,7 +36,8 @@ package struct Transfer: Hashable, Sendable {
         credential: TransferCredential? = nil,
         cookieJar: String? = nil,
         clientCertificate: TransferCertificate? = nil,
-        proxy: String? = nil
+        proxy: String? = nil,
+        proxyLogin: TransferLogin? = nil
     ) {
         self.url = url
         self.method = method
@@ -47,6 +50,7 @@ package struct Transfer: Hashable, Sendable {
         self.cookieJar = cookieJar
         self.clientCertificate = clientCertificate
         self.proxy = proxy
+        self.proxyLogin = proxyLogin
     }
 }
 
@@ -104,6 +108,15 @@ package struct TransferLimits: Hashable, Sendable {
 package enum TransferCredential: Hashable, Sendable {
     case basic(user: String, password: String)
     case bearer(String)
+}
+
+/// A name and a password for an HTTP proxy, sent by the scheme `Basic`.
+package struct TransferLogin: Hashable, Sendable {
+    package var user: String, password: String
+    package init(user: String, password: String) {
+        self.user = user
+        self.password = password
+    }
 }
 
 /// Paths of PEM files.

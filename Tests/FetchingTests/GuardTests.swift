@@ -1,4 +1,5 @@
 import Model
+import Synchronization
 import TestSupport
 import Testing
 import Transport
@@ -8,42 +9,20 @@ import Transport
 /// No spelling of a private address is connected to, on no way that leads out of the program.
 @Suite("The guard against private addresses")
 struct GuardTests {
-    /// Hosts that mean this machine or another that is not public.
-    static let spellings = [
-        "127.0.0.1", "127.1", "127.0.1", "127.255.255.254", "0177.0.0.1", "0177.1", "0x7f.0.0.1", "0x7f.1",
-        "0x7f000001",
-        "0X7F000001", "2130706433", "017700000001", "127.0.0.1.", "127.000.000.001", "0", "0.0.0.0", "0x0", "00000000",
-        "localhost", "LOCALHOST", "localhost.", "ip6-localhost", "ip6-loopback", "[::1]", "[0:0:0:0:0:0:0:1]",
-        "[::0001]", "[::]",
-        "[0000:0000:0000:0000:0000:0000:0000:0001]", "[::ffff:127.0.0.1]", "[::ffff:7f00:1]",
-        "[0:0:0:0:0:ffff:127.0.0.1]",
-        "[::ffff:0:127.0.0.1]", "[::127.0.0.1]", "[::7f00:1]", "[64:ff9b::127.0.0.1]", "[64:ff9b::7f00:1]",
-        "[64:ff9b:1::7f00:1]", "[2002:7f00:1::]", "[2002:7f00:1::1]", "[2001:0:0:0:0:0:80ff:fffe]", "[fe80::1]",
-        "[fec0::1]",
-        "[fc00::1]", "[fd00:ec2::254]", "[ff02::1]", "[100::1]", "[2001:db8::1]", "[3fff::1]", "[5f00::1]",
-        "10.0.0.1", "10.1", "012.0.0.1", "0xa000001", "172.16.0.1", "172.31.255.255", "192.168.0.1", "192.168.1",
-        "3232235777",
-        "100.64.0.1", "169.254.169.254", "0xa9fea9fe", "2852039166", "0251.0376.0251.0376", "[::ffff:169.254.169.254]",
-        "[::ffff:a9fe:a9fe]", "192.0.0.1", "192.0.2.1", "192.88.99.1", "198.18.0.1", "198.51.100.1", "203.0.113.1",
-        "224.0.0.1",
-        "240.0.0.1", "255.255.255.255", "%31%32%37.0.0.1", "127。0。0。1", "１２７.0.0.1", "①②⑦.⓪.⓪.①",
-        "127.0.0.1%00.example.com", "[::1%25lo]", "[fe80::1%25lo]",
-    ]
-
     enum Way: String, CaseIterable, Sendable {
-        case feed, page, robots, discovery, redirect, webhook
+        case feed, page, robots, discovery, redirect, webhook, render
     }
 
     @Test("holds for every spelling, on every way", arguments: Way.allCases)
     func matrix(way: Way) async throws {
-        #expect(Self.spellings.count >= 60)
+        #expect(PrivateSpellings.all.count >= 60)
         let victim = try LoopbackServer(host: "0.0.0.0") { _ in [.send(LoopbackServer.answer(200, body: "secret"))] }
         let client = try HTTPClient()
         var options = FetchingOptions()
         options.patience = .zero
         let fetcher = PoliteFetcher(sending: client, options: options, now: { Timestamp(seconds: 0) })
         await withTaskGroup(of: Void.self) { group in
-            for host in Self.spellings {
+            for host in PrivateSpellings.all {
                 group.addTask {
                     let url = "http://\(host):\(victim.port)/"
                     if way == .webhook {
@@ -93,13 +72,15 @@ struct GuardTests {
             case .discovery: .discovery
             default: .page
             }
-        let target = FetchTarget(
+        var target = FetchTarget(
             address: address,
             purpose: purpose,
             source: "x",
             access: AccessPolicy(concurrency: 100, spacing: .zero),
             operatorPorts: [port]
         )
+        // A program that ran would bring its output as a page.
+        if way == .render { (target.access.render, target.access.robots) = (["echo", "ran on {url}"], .ignore) }
         switch await fetcher.fetch(target) {
         case .refused(.privateAddress): break
         case .failed(let failure) where failure.reason == .dns: break
@@ -107,9 +88,34 @@ struct GuardTests {
         }
     }
 
+    @Test("a public host cannot have a private one asked for its robots.txt, whatever the operator allows")
+    func robotsBehindRedirect() async throws {
+        let sending = RedirectingSender(to: TransferHop(url: "http://10.0.0.7/x", allowsPrivateNetwork: false))
+        let fetcher = PoliteFetcher(sending: sending, now: { Timestamp(seconds: 0) })
+        var access = AccessPolicy(allowPrivateNetwork: true, spacing: .zero)
+        access.clientCertificate = AccessPolicy.ClientCertificate(certificate: "/c.pem", key: "/k.pem")
+        access.credential = .bearer("token")
+        let target = FetchTarget(
+            address: try #require(WebAddress("http://news.example/story")),
+            purpose: .page,
+            source: "x",
+            access: access
+        )
+        #expect(await fetcher.fetch(target) == .refused(.privateAddress("10.0.0.7")))
+        let sent = sending.sent
+        #expect(
+            sent.map(\.url) == [
+                "http://news.example/robots.txt", "http://news.example/story", "http://10.0.0.7/robots.txt",
+            ]
+        )
+        #expect(sent.map(\.guarding.allowsPrivateNetwork) == [true, true, false])
+        #expect(sent.map { $0.clientCertificate != nil } == [true, true, false])
+        #expect(sent.map { $0.credential != nil } == [false, true, false])
+    }
+
     /// A host that may be reached sends us on to one that may not.
     private static func expectNoRedirect(from client: HTTPClient, victim: LoopbackServer) async throws {
-        for host in spellings {
+        for host in PrivateSpellings.all {
             // An address that may be asked, as the operator's proxy answers for it.
             let location = "http://\(host):\(victim.port)/"
             let proxy = try LoopbackServer { _ in [.send(LoopbackServer.answer(302, [("Location", location)]))] }
@@ -117,5 +123,32 @@ struct GuardTests {
             await #expect(throws: TransferError.self, "\(location)") { try await client.send(transfer) }
             #expect(proxy.asked.count == 1)
         }
+    }
+}
+
+/// Has no robots.txt, and sends everything else on to one place.
+private final class RedirectingSender: Sending {
+    private let hop: TransferHop
+    private let transfers = Mutex<[Transfer]>([])
+
+    init(to hop: TransferHop) { self.hop = hop }
+
+    var sent: [Transfer] { transfers.withLock { $0 } }
+
+    func send(_ transfer: Transfer) async throws(TransferError) -> TransferAnswer {
+        try await send(transfer, asking: { _ in true })
+    }
+
+    func send(
+        _ transfer: Transfer,
+        asking mayFollow: @escaping @Sendable (TransferHop) async -> Bool
+    ) async throws(TransferError) -> TransferAnswer {
+        transfers.withLock { $0.append(transfer) }
+        if transfer.url.hasPrefix("http://10."), !transfer.guarding.allowsPrivateNetwork {
+            throw .privateAddress("10.0.0.7")
+        }
+        if transfer.url.hasSuffix("/robots.txt") { return TransferAnswer(status: 404, finalURL: transfer.url) }
+        guard await mayFollow(hop) else { throw .redirectDeclined(hop.url) }
+        return TransferAnswer(status: 200, finalURL: hop.url)
     }
 }

@@ -91,6 +91,47 @@ struct MannersTests {
         #expect(await asleep.value == .cancelled)
     }
 
+    @Test("who wakes late moves those behind it: two are never nearer than spaced", .timeLimit(.minutes(1)))
+    func lateWaking() async throws {
+        let clock = ManualClock()
+        let gate = SiteGate(ticker: Ticker(clock), patience: .seconds(10))
+        #expect(await gate.enter("a", concurrency: 3, spacing: .seconds(10)) == .open)
+        await withTaskGroup(of: SiteGate.Passage.self) { group in
+            for _ in 0..<2 { group.addTask { await gate.enter("a", concurrency: 3, spacing: .seconds(10)) } }
+            await clock.sleepers(reach: 2)
+            // Both would have had their turn by now, had the machine not been busy.
+            clock.advance(by: .seconds(25))
+            #expect(await group.next() == .open)
+            // The other sleeps again, though its time had come as well.
+            await clock.sleepers(reach: 1)
+            clock.advance(by: .seconds(10))
+            #expect(await group.next() == .open)
+        }
+    }
+
+    @Test("a site's wish to be left alone outlives the process")
+    func holdsOverRestarts() async throws {
+        let origin = try Origin { _ in [.send(LoopbackServer.answer(429, [("Retry-After", "600")]))] }
+        _ = await origin.fetcher.fetch(try origin.target("/a"))
+        let holds = origin.fetcher.holds
+        #expect(holds.map(\.status) == [429])
+        let later = holds.map(\.until).max().map { $0 - .seconds(60) } ?? Timestamp(seconds: 0)
+        let second = PoliteFetcher(sending: origin.client, now: { later })
+        second.restore(holds)
+        guard case .failed(let failure) = await second.fetch(try origin.target("/b")) else {
+            Issue.record("asked again too soon")
+            return
+        }
+        #expect(failure.reason == .rateLimited)
+        let wait = try #require(failure.exchange?.freshness.retryAfter)
+        #expect(wait > .seconds(55) && wait <= .seconds(60))
+        #expect(origin.server.asked.count == 1)
+        let third = PoliteFetcher(sending: origin.client, now: { later + .seconds(61) })
+        third.restore(holds)
+        _ = await third.fetch(try origin.target("/b"))
+        #expect(origin.server.asked.count == 2)
+    }
+
     @Test("a hostile Retry-After holds for a day at most")
     func hostileHold() async throws {
         let origin = try Origin { _ in

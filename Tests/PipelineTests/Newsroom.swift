@@ -109,6 +109,12 @@ final class ScriptedFetcher: Fetcher {
         case feed(String)
         case status(Int)
         case notModified
+        /// A body with an entity tag; 304 for those who send it back.
+        case tagged(String, tag: String, type: String = "application/rss+xml")
+        /// The same, but 304 for whoever sends any tag.
+        case lying(String, tag: String)
+        /// 304 behind a redirect.
+        case notModifiedAt(String)
         case redirected(to: String, status: Int, html: String)
         case refused(Refusal)
         case failed(FetchFailure.Reason)
@@ -144,6 +150,17 @@ final class ScriptedFetcher: Fetcher {
         case .status(let status):
             return .failed(FetchFailure(.serverError, detail: "HTTP \(status)", exchange: exchange(status)))
         case .notModified: return .unchanged(exchange(304))
+        case .tagged(let text, let tag, let type):
+            guard target.validators.entityTag != tag else { return .unchanged(exchange(304)) }
+            return .page(page(text, type: type, exchange(200), [Header("ETag", tag)]))
+        case .lying(let text, let tag):
+            guard target.validators.isEmpty else { return .unchanged(exchange(304)) }
+            return .page(page(text, type: "text/html; charset=utf-8", exchange(200), [Header("ETag", tag)]))
+        case .notModifiedAt(let place):
+            guard let final = WebAddress(place) else { return .failed(FetchFailure(.badRedirect, detail: place)) }
+            var answer = exchange(304)
+            (answer.final, answer.redirects) = (final, [Exchange.Redirect(status: 302, to: final)])
+            return .unchanged(answer)
         case .redirected(let to, let status, let text):
             guard let final = WebAddress(to) else { return .failed(FetchFailure(.badRedirect, detail: to)) }
             let exchange = Exchange(

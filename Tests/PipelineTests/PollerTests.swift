@@ -27,7 +27,7 @@ struct PollerTests {
         try await find(1000, from: #require(claims.first { $0.source == "flood" }), at: start, in: store)
         try await find(5, from: #require(claims.first { $0.source == "brisk" }), at: start + .seconds(60), in: store)
 
-        let fetcher = DeafFetcher(host: "flood.example")
+        let fetcher = DeafFetcher(prefix: "flood")
         let book = SourceBook(sources)
         let now = start + .seconds(120)
         let (visits, told) = AsyncStream<Subject>.makeStream()
@@ -59,6 +59,54 @@ struct PollerTests {
         try await running
     }
 
+    @Test("visits that wait for slow servers take no place of others", .timeLimit(.minutes(1)))
+    func slowVisits() async throws {
+        let folder = try TemporaryFolder()
+        let store = try Store.open(at: folder.path + "/watcher.db")
+        let start = try #require(Timestamp("2026-03-03T12:00:00Z"))
+        let names = (0..<40).map { "slow-\($0)" } + (0..<10).map { "brisk-\($0)" }
+        let sources = try names.map { name in
+            Source(
+                id: Source.ID(rawValue: name),
+                address: try #require(WebAddress("https://\(name).example/feed")),
+                kind: .feed,
+                schedule: SchedulePolicy(plan: .fixed(every: .seconds(86_400)))
+            )
+        }
+        try await store.configure(sources: Array(sources[..<40]), subscribers: [], now: start)
+        try await store.configure(sources: sources, subscribers: [], now: start + .seconds(1))
+        let fetcher = DeafFetcher(prefix: "slow-")
+        let book = SourceBook(sources)
+        let begun = ContinuousClock.now
+        let now: @Sendable () -> Timestamp = { start + .seconds(60) + begun.duration(to: .now) }
+        let (visits, told) = AsyncStream<Source.ID>.makeStream()
+        let poller = Poller(
+            visitor: Visitor(
+                fetcher: fetcher,
+                store: store,
+                sources: book,
+                scheduler: Scheduler(options: SchedulingOptions()),
+                site: { $0.host },
+                now: now
+            ),
+            store: store,
+            sources: book,
+            options: PollerOptions(concurrency: 25, mostSlow: 40),
+            now: now,
+            site: { $0.host },
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+        ) { report in
+            if report.visit.source.rawValue.hasPrefix("brisk") { told.yield(report.visit.source) }
+        }
+        async let running: Void = poller.run(until: .stopped)
+        var seen: Set<Source.ID> = []
+        for await source in visits where seen.insert(source).inserted && seen.count == 10 { break }
+        #expect(fetcher.waiting == 40)
+        poller.stop()
+        fetcher.release()
+        try await running
+    }
+
     private func find(_ count: Int, from claim: Claim, at time: Timestamp, in store: Store) async throws {
         var state = claim.state
         state.lastVisit = time
@@ -80,17 +128,17 @@ struct PollerTests {
     }
 }
 
-/// Answers at once with an empty page, and at one host not at all until it is released.
+/// Answers at once with an empty page, and at hosts of one beginning not at all until it is released.
 private final class DeafFetcher: Fetcher {
     private struct State {
         var waiters: [UnsafeContinuation<Void, Never>] = []
         var isReleased = false
     }
 
-    private let host: String
+    private let prefix: String
     private let state = Mutex(State())
 
-    init(host: String) { self.host = host }
+    init(prefix: String) { self.prefix = prefix }
 
     var waiting: Int { state.withLock { $0.waiters.count } }
 
@@ -104,7 +152,7 @@ private final class DeafFetcher: Fetcher {
     }
 
     func fetch(_ target: FetchTarget) async -> Fetched {
-        if target.address.host == host {
+        if target.address.host.hasPrefix(prefix) {
             await withUnsafeContinuation { continuation in
                 let goesOn = state.withLock { state in
                     if !state.isReleased { state.waiters.append(continuation) }

@@ -116,7 +116,16 @@ struct StoredFormTests {
             bodyDigest: Fixture.hash("body"),
             itemsDigest: Fixture.hash("items"),
             redirect: RedirectMemory(target: Fixture.address("https://target.example/"), count: 2),
-            schedule: ScheduleMemory(interval: 1 << 40, unchanged: 9, learned: [0, -1.5, .infinity, .pi])
+            schedule: ScheduleMemory(interval: 1 << 40, unchanged: 9, learned: [0, -1.5, .infinity, .pi]),
+            wishes: PublisherWishes(timeToLive: .seconds(5400), skipHours: [0, 7, 23]),
+            deniesChanges: true,
+            sitemaps: [
+                SitemapMemory(
+                    address: Fixture.address("https://moved.example/1.xml"),
+                    modified: Fixture.start,
+                    validators: Validators(entityTag: "\"1\"", lastModified: "Thu, 09 Oct 2025 08:53:20 GMT")
+                ), SitemapMemory(address: Fixture.address("https://moved.example/2.xml")),
+            ]
         )
         _ = try await fixture.store.record([visit])
         #expect(try await fixture.store.source("tide")?.state == visit.state)
@@ -167,9 +176,11 @@ struct StoredFormTests {
         #expect(
             names(SubjectState(address: address)) == [
                 "address", "validators", "health", "lastVisit", "lastSuccess", "lastChange", "looks", "notModifiedRun",
-                "bodyDigest", "itemsDigest", "redirect", "schedule",
+                "bodyDigest", "itemsDigest", "redirect", "schedule", "wishes", "deniesChanges", "sitemaps",
             ]
         )
+        #expect(names(PublisherWishes()) == ["timeToLive", "skipHours"])
+        #expect(names(SitemapMemory(address: address)) == ["address", "modified", "validators"])
         #expect(names(ScheduleMemory()) == ["interval", "unchanged", "learned"])
         #expect(names(Validators()) == ["entityTag", "lastModified"])
         #expect(names(RedirectMemory(target: address, count: 0)) == ["target", "count"])

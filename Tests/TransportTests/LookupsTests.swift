@@ -21,6 +21,24 @@ struct LookupsTests {
         #expect(lookups.ask(for: "a", now: 400_000_000_000) == .begun)
     }
 
+    @Test("that last take nobody's place, but there is an end to it")
+    func slow() {
+        var lookups = Lookups(limit: 4)
+        for number in 0..<4 { #expect(lookups.ask(for: "dead-\(number)", now: 0) == .begun) }
+        #expect(lookups.ask(for: "healthy", now: Lookups.brisk - 1) == .mustWait)
+        #expect(lookups.ask(for: "healthy", now: Lookups.brisk) == .begun)
+        #expect(lookups.ask(for: "dead-0", now: Lookups.brisk) == .mustWait)
+        lookups.end("healthy", found: true, now: Lookups.brisk)
+        var begun = 4
+        for number in 4..<2000 {
+            let now = UInt64(number) * Lookups.brisk
+            if lookups.ask(for: "dead-\(number)", now: now) == .begun { begun += 1 }
+        }
+        #expect(begun == Lookups.mostSlow + 4)
+        lookups.end("dead-0", found: false, now: 9_000_000_000_000)
+        #expect(lookups.ask(for: "healthy", now: 9_000_000_000_000) == .begun)
+    }
+
     @Test("are not waited for by those that need none")
     func names() async throws {
         let server = try LoopbackServer { _ in [.send(LoopbackServer.answer(200, body: "x"))] }

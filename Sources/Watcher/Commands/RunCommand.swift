@@ -22,6 +22,7 @@ struct RunCommand: AsyncParsableCommand {
     var logFormat: String?
 
     func run() async throws {
+        let signals = await DaemonSignals.trap()
         var overrides = SettingsFile.Overrides()
         overrides.listen = listen
         overrides.logLevel = logLevel
@@ -35,7 +36,7 @@ struct RunCommand: AsyncParsableCommand {
         } catch let error as StorageError {
             throw Failure(.unavailable, "\(error)")
         }
-        try await daemon.run()
+        try await daemon.run(until: signals)
     }
 }
 

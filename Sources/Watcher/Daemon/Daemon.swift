@@ -7,7 +7,6 @@ import ServiceLifecycle
 import Storage
 import Synchronization
 import Transport
-import UnixSignals
 import Web
 
 /// The service: the loop, the deliveries, the web face and the change log, from start to stop.
@@ -46,7 +45,7 @@ final class Daemon: Sendable {
     }
 
     /// Runs until SIGTERM or SIGINT; ends within five seconds of it and loses nothing.
-    func run() async throws {
+    func run(until signals: DaemonSignals) async throws {
         var services: [ServiceGroupConfiguration.ServiceConfiguration] = []
         func add(_ service: ClosureService) {
             services.append(
@@ -63,16 +62,12 @@ final class Daemon: Sendable {
         add(ClosureService { try await self.writeChangeLog() })
         add(ClosureService { try await self.measure() })
         add(ClosureService { try await self.prune() })
-        add(ClosureService { try await self.reloadOnSignal() })
+        add(ClosureService { try await self.reload(on: signals) })
         add(ClosureService { try await self.watch() })
         add(ClosureService { try await self.announce() })
-        let group = ServiceGroup(
-            configuration: ServiceGroupConfiguration(
-                services: services,
-                gracefulShutdownSignals: [.sigterm, .sigint],
-                logger: logger
-            )
-        )
+        // The end of any service is the end of all: this one's comes with the signal.
+        add(ClosureService { await cancelWhenGracefulShutdown { await signals.stopped() } })
+        let group = ServiceGroup(configuration: ServiceGroupConfiguration(services: services, logger: logger))
         let outcome: Result<Void, any Error>
         do {
             try await group.run()
@@ -215,9 +210,9 @@ final class Daemon: Sendable {
 
     // MARK: Reload
 
-    private func reloadOnSignal() async throws {
+    private func reload(on signals: DaemonSignals) async throws {
         await cancelWhenGracefulShutdown {
-            for await _ in await UnixSignalsSequence(trapping: .sighup) { await self.reload() }
+            for await _ in signals.reload { await self.reload() }
         }
     }
 
@@ -238,6 +233,7 @@ final class Daemon: Sendable {
             }
             engine.poller.wake()
             logger.notice("settings read again", metadata: ["sources": "\(new.sources.count)"])
+            Engine.tell(of: new.sources, to: logger)
             if old.startOnly != new.startOnly {
                 logger.warning("changes outside of sources, webhooks and channels take effect at the next start")
             }

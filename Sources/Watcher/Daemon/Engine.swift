@@ -14,10 +14,12 @@ struct Engine: Sendable {
     let store: Store
     let sources: SourceBook
     let client: HTTPClient
+    let fetcher: PoliteFetcher
     let scheduler: Scheduler
     let poller: Poller
 
     private static let schedulerNote = "scheduler"
+    private static let holdsNote = "sites held back"
 
     init(
         settings: Settings,
@@ -27,14 +29,20 @@ struct Engine: Sendable {
         observe: @escaping @Sendable (VisitReport) -> Void
     ) async throws {
         self.store = store
+        OpenFiles.makeRoom()
         try await store.configure(sources: settings.sources, subscribers: settings.subscribers)
         sources = SourceBook(settings.sources)
+        Self.tell(of: settings.sources, to: logger)
         client = try HTTPClient(environment: ProcessInfo.processInfo.environment)
-        let fetcher = PoliteFetcher(
+        fetcher = PoliteFetcher(
             sending: client,
             options: FetchingOptions(contact: settings.contact),
             now: { .current }
         )
+        if let holds = try await store.note(Self.holdsNote) {
+            // What cannot be read is of another version: those sites will tell us again.
+            fetcher.restore((try? JSONDecoder().decode([SiteHold].self, from: Data(holds))) ?? [])
+        }
         scheduler = Scheduler(
             options: SchedulingOptions(budget: settings.budget.schedulingBudget),
             learned: try await store.note(Self.schedulerNote) ?? []
@@ -60,9 +68,18 @@ struct Engine: Sendable {
         )
     }
 
-    /// Keeps what the scheduler learned.
+    /// Keeps what the scheduler learned, and which sites want to be left alone.
     func keepLearned() async throws {
         try await store.keep(scheduler.learned, as: Self.schedulerNote)
+        try await store.keep(Array(JSONEncoder().encode(fetcher.holds)), as: Self.holdsNote)
+    }
+
+    /// Says which sources do not obey robots.txt, by the settings' word.
+    static func tell(of sources: [Source], to logger: Logger) {
+        let defiant = sources.filter { $0.access.robots == .ignore }.map(\.id.rawValue)
+        guard !defiant.isEmpty else { return }
+        let named = defiant.prefix(20).joined(separator: ", ") + (defiant.count > 20 ? " …" : "")
+        logger.notice("robots.txt is ignored", metadata: ["count": "\(defiant.count)", "sources": "\(named)"])
     }
 
     static func openStore(_ settings: Settings) throws -> Store {

@@ -76,7 +76,7 @@ extension SettingsDecoder {
         if let place = object.value("credential") { access.credential = credential(place) }
         if let value = object.value("cookies")?.bool() { access.keepsCookies = value }
         if let place = object.value("clientCertificate") { access.clientCertificate = certificate(place) }
-        if let place = object.value("proxy") { access.proxy = address(place)?.text }
+        if let place = object.value("proxy") { (access.proxy, access.proxyLogin) = proxy(place) }
         if let place = object.value("render") { access.render = render(place) }
         if let value = object.value("concurrency")?.integer(in: 1...64) { access.concurrency = value }
         if let place = object.value("spacing"), let value = duration(place) { access.spacing = value }
@@ -137,6 +137,18 @@ extension SettingsDecoder {
             value.complain("either \"basic\" or \"bearer\" is expected")
             return nil
         }
+    }
+
+    /// The address alone, or an object with what the proxy asks for.
+    private func proxy(_ value: SettingsValue) -> (String?, AccessPolicy.ProxyLogin?) {
+        if case .string = value.node.value { return (address(value)?.text, nil) }
+        guard let object = value.object() else { return (nil, nil) }
+        let url = object.required("url").flatMap { address($0) }
+        let user = object.required("user")?.string()
+        let password = object.required("password").flatMap { secrets.secret($0) }
+        object.finish()
+        guard let url, let user, let password else { return (nil, nil) }
+        return (url.text, AccessPolicy.ProxyLogin(user: user, password: password))
     }
 
     private func certificate(_ value: SettingsValue) -> AccessPolicy.ClientCertificate? {

@@ -185,6 +185,29 @@ struct LoopbackTests {
         await client.shutDown()
     }
 
+    @Test("no spelling of a private address is connected to, and none is taken for the end of a subscription")
+    func spellings() async throws {
+        let victim = try LoopbackServer(host: "0.0.0.0") { _ in [.send(LoopbackServer.answer(200))] }
+        let client = try HTTPClient()
+        let channels = try PrivateSpellings.all.map { host in
+            try Self.webhook("http://\(host):\(victim.port)/hook", client, allowsPrivateNetwork: false)
+        }
+        await withTaskGroup(of: Attempt.self) { group in
+            for channel in channels {
+                group.addTask { await channel.attempt(Parcel(events: Self.events(1), time: Self.now())) }
+            }
+            for await attempt in group {
+                guard case .failed = attempt.outcome else {
+                    Issue.record("\(attempt)")
+                    continue
+                }
+                #expect(!attempt.detail.isEmpty)
+            }
+        }
+        #expect(victim.connections == 0)
+        await client.shutDown()
+    }
+
     @Test("a secret in the address is in no sentence")
     func redaction() async throws {
         let client = try HTTPClient()
