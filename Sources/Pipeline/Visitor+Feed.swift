@@ -117,9 +117,8 @@ extension Visitor {
         let isUnconditional = draft.isTrial || draft.state.looks % Self.looksBeforeUnconditional == 0
         var read: [Feed] = []
         for (place, sitemap) in draft.state.sitemaps.enumerated() where mayHaveChanged(sitemap, in: draft) {
-            var target = target(of: draft, purpose: .feed)
-            target.address = sitemap.address
-            target.validators = isUnconditional ? Validators() : sitemap.validators
+            var target = target(of: draft, purpose: .feed, at: sitemap.address)
+            if !isUnconditional { target.validators = sitemap.validators }
             guard case .page(let page) = await fetcher.fetch(target),
                 case .feed(let feed, _) = feeds.read(page)
             else { continue }
@@ -164,9 +163,7 @@ extension Visitor {
         guard draft.claim.state.looks == 0 else { return nil }
         for address in FeedReader.usualAddresses(for: draft.state.address) where address != draft.state.address {
             // Nobody wrote these addresses down: what robots.txt says of them counts.
-            var target = target(of: draft, purpose: .discovery)
-            target.address = address
-            target.validators = Validators()
+            let target = target(of: draft, purpose: .discovery, at: address)
             guard case .page(let page) = await fetcher.fetch(target), case .feed = feeds.read(page) else { continue }
             return (address, "a feed stands at one of the usual addresses")
         }

@@ -78,14 +78,18 @@ package struct Visitor: Sendable {
         draft.state.validators = Validators()
     }
 
-    func target(of draft: VisitDraft, purpose: FetchTarget.Purpose) -> FetchTarget {
-        FetchTarget(
-            address: draft.state.address,
+    /// What is to be asked for; elsewhere than at the subject's own address, nothing is known to put into a condition.
+    func target(of draft: VisitDraft, purpose: FetchTarget.Purpose, at place: WebAddress? = nil) -> FetchTarget {
+        let address = place ?? draft.state.address
+        // A port that the operator wrote is one of that host alone, not of all that a feed links to.
+        let written = draft.source.address
+        return FetchTarget(
+            address: address,
             purpose: purpose,
             source: draft.source.id,
-            validators: draft.isTrial ? Validators() : draft.state.validators,
+            validators: draft.isTrial || place != nil ? Validators() : draft.state.validators,
             access: draft.source.access,
-            operatorPorts: Set([draft.source.address.port].compactMap(\.self))
+            operatorPorts: Set((address.host == written.host ? [written.port] : []).compactMap(\.self))
         )
     }
 

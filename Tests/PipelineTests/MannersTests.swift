@@ -131,6 +131,18 @@ struct MannersTests {
         }
     }
 
+    @Test("a port that the operator wrote is for that host alone, not for all that its feed links to")
+    func ports() async throws {
+        let room = try await Newsroom(address: "https://courier.example:3000/feed.xml")
+        let pages = ["https://courier.example:3000/a", "https://victim.example:3000/b"]
+        try await room.round(["https://courier.example:3000/feed.xml": .feed(Copy.feed(pages))])
+        try await room.round([:])
+        for page in pages {
+            let target = try #require(room.targets.last { $0.address.text == page })
+            #expect(target.operatorPorts == (page == pages[0] ? [3000] : []))
+        }
+    }
+
     @Test("addresses that nobody wrote down are asked for as discovery, so that robots.txt decides")
     func discovery() async throws {
         let room = try await Newsroom()

@@ -29,6 +29,7 @@ final class Newsroom: Sendable {
 
     init(
         kind: Source.Kind = .feed,
+        address text: String? = nil,
         reading: ReadingRules = ReadingRules(),
         schedule: SchedulePolicy = Newsroom.everyMinute
     ) async throws {
@@ -36,7 +37,7 @@ final class Newsroom: Sendable {
         self.folder = folder
         let store = try Store.open(at: folder.path + "/watcher.db")
         self.store = store
-        let address = try #require(WebAddress(kind == .page ? Self.pageAddress : Self.feedAddress))
+        let address = try #require(WebAddress(text ?? (kind == .page ? Self.pageAddress : Self.feedAddress)))
         let source = Source(
             id: "courier",
             address: address,

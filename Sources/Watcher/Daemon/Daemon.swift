@@ -211,9 +211,7 @@ final class Daemon: Sendable {
     // MARK: Reload
 
     private func reload(on signals: DaemonSignals) async throws {
-        await cancelWhenGracefulShutdown {
-            for await _ in signals.reload { await self.reload() }
-        }
+        await cancelWhenGracefulShutdown { await signals.reloads { await self.reload() } }
     }
 
     /// Reads the settings anew: all of them, or none.
