@@ -37,6 +37,17 @@ struct DeliveringTests {
         #expect(standing.lastDetail == "the receiver answered 500")
     }
 
+    @Test("a signal in the daemon's first moments ends it in order", arguments: [SIGTERM, SIGINT])
+    func stopEarly(signal: CInt) async throws {
+        let harbour = try Harbour { _ in Self.taken }
+        let daemon = try Program("run", "--log-level", "error", "--config", harbour.configuration)
+        // The store is being opened, and nothing runs yet.
+        #expect(await eventually { FileManager.default.fileExists(atPath: harbour.folder.path + "/watcher.db") })
+        daemon.signal(SIGHUP)
+        daemon.signal(signal)
+        #expect(await daemon.status(within: .seconds(5)) == 0)
+    }
+
     @Test("a stop lets the attempt under way end, books it and begins no other")
     func stopFinishes() async throws {
         let harbour = try Harbour { _ in [.pause(.milliseconds(700))] + Self.taken }

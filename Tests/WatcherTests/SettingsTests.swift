@@ -120,6 +120,29 @@ struct SettingsTests {
         #expect(Quantity.duration(text) == nil)
     }
 
+    @Test("a proxy is an address, or an address with a login whose password is a secret")
+    func proxy() throws {
+        let folder = try TemporaryFolder()
+        let config = folder.path + "/config.json"
+        let secret = Data("word".utf8)
+        let mode = [FileAttributeKey.posixPermissions: 0o600]
+        #expect(
+            FileManager.default.createFile(atPath: folder.path + "/proxy.secret", contents: secret, attributes: mode)
+        )
+        func decode(_ proxy: String) throws -> AccessPolicy? {
+            try #"{"sources": [{"id": "a", "url": "https://a.example/", "proxy": \#(proxy)}]}"#
+                .write(toFile: config, atomically: true, encoding: .utf8)
+            #expect(try Self.schemaFaults(config).isEmpty)
+            return try Self.decode(config).sources.first?.access
+        }
+        let plain = try #require(try decode(#""http://proxy.example:3128""#))
+        #expect(plain.proxy == "http://proxy.example:3128" && plain.proxyLogin == nil)
+        let login = #"{"url": "http://proxy.example:3128", "user": "reader", "password": {"file": "proxy.secret"}}"#
+        let full = try #require(try decode(login))
+        #expect(full.proxy == "http://proxy.example:3128")
+        #expect(full.proxyLogin == AccessPolicy.ProxyLogin(user: "reader", password: "word"))
+    }
+
     @Test("a secret that everyone can read is refused")
     func readableSecret() throws {
         let folder = try TemporaryFolder()
