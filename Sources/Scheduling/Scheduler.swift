@@ -47,8 +47,15 @@ package final class Scheduler: Sendable {
         if trouble == nil, isAdaptive {
             return learning.withLock { adapt(after: look, noise: noise, bounds: bounds, &$0) }
         }
-        if options.budget != nil { learning.withLock { pay(for: look, isPriced: false, &$0) } }
-        return bounds.decide(trouble ?? steady(after: look), after: look, noise: noise)
+        var next = bounds.decide(trouble ?? steady(after: look), after: look, noise: noise)
+        if options.budget != nil {
+            learning.withLock { learning in
+                pay(for: look, isPriced: false, &learning)
+                replan(look, by: nil, &learning)
+            }
+            next.memory.forgetPrice()
+        }
+        return next
     }
 
     /// When requests may be made again, where the hours of the settings or of the feed forbid them now.
@@ -84,18 +91,20 @@ package final class Scheduler: Sendable {
     // MARK: The adaptive plan and its prices
 
     private func adapt(after look: Look, noise: Double, bounds: Bounds, _ learning: inout Learning) -> NextLook {
-        pay(for: look, isPriced: look.interval != nil, &learning)
+        pay(for: look, isPriced: look.plan != nil, &learning)
         let prices = [learning.price?.value, learning.sites[look.site]?.value].compactMap(\.self)
         let plan = AdaptivePlan(options: options, price: prices.max())
         let proposal = plan.proposal(after: look, learning: &learning)
         var next = bounds.decide(proposal, after: look, noise: noise)
         // The interval in force is the one that was decided: the demand and the lateness are counted by it.
         if case .at(let time) = next.decision { next.memory.interval = max(1, (time - look.now).milliseconds) }
-        let old = look.memory.demand
-        let new = next.decision == .retire ? 0 : next.memory.demand
-        learning.price?.move(from: old, to: new)
-        learning.sites[look.site]?.move(from: old, to: new)
+        replan(look, by: next.decision == .retire ? nil : next.memory.plan(from: look.now), &learning)
         return next
+    }
+
+    private func replan(_ look: Look, by plan: Demand.Plan?, _ learning: inout Learning) {
+        learning.price?.replan(look.plan, by: plan)
+        learning.sites[look.site]?.replan(look.plan, by: plan)
     }
 
     private func pay(for look: Look, isPriced: Bool, _ learning: inout Learning) {
@@ -104,7 +113,7 @@ package final class Scheduler: Sendable {
             late = (elapsed - interval).inSeconds / 3600
         }
         if let perDay = options.budget?.requestsPerDay.map(Double.init) {
-            learning.price = learning.price ?? Price(perDay: perDay)
+            learning.price = learning.price ?? Price(perDay: perDay, foresees: true)
             learning.price?.pay(perDay, at: look.now, late: late, isPriced: isPriced)
         }
         if let perDay = options.budget?.perSite.map(Double.init) {
@@ -114,10 +123,25 @@ package final class Scheduler: Sendable {
     }
 }
 
+extension Look {
+    /// What was planned at the visit before, by price.
+    fileprivate var plan: Demand.Plan? { lastVisit.flatMap { memory.plan(from: $0) } }
+}
+
 extension ScheduleMemory {
-    /// What the subject asks for at price 1, in looks an hour; nothing when it was not planned by price.
-    fileprivate var demand: Double {
-        guard interval > 0, let price = learned.last, price > 0, price.isFinite else { return 0 }
-        return Double(price).squareRoot() / (Double(interval) / 3_600_000)
+    /// What comes next was not planned by price.
+    fileprivate mutating func forgetPrice() {
+        guard let price = learned.last, price > 0 else { return }
+        learned[learned.count - 1] = 0
+    }
+
+    /// The look that was planned at a visit; nil when it was not planned by price.
+    fileprivate func plan(from visit: Timestamp) -> Demand.Plan? {
+        guard interval > 0, let price = learned.last, price > 0, price.isFinite else { return nil }
+        return Demand.Plan(
+            due: visit + .milliseconds(interval),
+            gap: Double(interval) / 3_600_000,
+            price: Double(price)
+        )
     }
 }

@@ -81,10 +81,15 @@ package struct SchedulingOptions: Sendable {
 
     /// What looks are worth to the adaptive plan, counted in hours that one edit waits to be seen.
     package struct Adaptive: Hashable, Sendable {
-        /// That an edit is seen before the next one overwrites it.
+        /// That an edit is seen before the next one overwrites it, where a look costs an hour of delay; as the root of
+        /// that elsewhere.
         package var worthOfCatch: Double
         /// That a new item is found an hour sooner: with it come its first edits.
         package var worthOfItem: Double
+        /// How long an edit may wait before more is at stake than its delay.
+        package var patience: Duration
+        /// What each hour beyond that counts in addition.
+        package var impatience: Double
         /// The shortest interval that a budget may pay for.
         package var shortest: Duration
         package var longest: Duration
@@ -94,12 +99,16 @@ package struct SchedulingOptions: Sendable {
         package init(
             worthOfCatch: Double = 15,
             worthOfItem: Double = 3.5,
+            patience: Duration = .seconds(86_400),
+            impatience: Double = 1.3,
             shortest: Duration = .seconds(60),
             longest: Duration = .seconds(60 * 86_400),
             retireAfter: Duration = .seconds(3 * 365 * 86_400)
         ) {
             self.worthOfCatch = worthOfCatch
             self.worthOfItem = worthOfItem
+            self.patience = patience
+            self.impatience = impatience
             self.shortest = shortest
             self.longest = longest
             self.retireAfter = retireAfter

@@ -79,12 +79,17 @@ struct AdaptivePlan {
             let haste = min(1, max(1.0 / 8, (usual / max(belief.level, 1e-9)).squareRoot()))
             return min(longest, max(5.0 / 60, RestingGaps.hours(at: known) * haste))
         }
+        let rest = learning.curve.rest(at: age)
+        let rule = options.adaptive
+        let patience = rule.patience.inSeconds / 3600
+        // What a catch is worth grows as what all hours of waiting cost: else it would rule where looks are cheap.
+        let worthOfCatch = rule.worthOfCatch * price.squareRoot()
         return Worth.hours(at: price, within: shortest...longest) { hours in
-            belief.value(
-                mass: learning.curve.mass(from: age, to: age + hours),
-                hours: hours,
-                worthOfCatch: options.adaptive.worthOfCatch
-            )
+            let mass = rest.mass(within: hours)
+            // An edit that is seen now instead of much later waited half the time on the average.
+            let waiting = mass * hours / 2
+            let over = hours > patience ? rest.mass(within: hours - patience) * (hours - patience) / 2 : 0
+            return belief.level * (waiting + rule.impatience * over) + worthOfCatch * belief.caught(mass: mass)
         }
     }
 

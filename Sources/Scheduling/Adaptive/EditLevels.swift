@@ -29,9 +29,7 @@ struct EditLevels: Sendable {
     /// How many articles the start counts for.
     private static let trust = 30.0
     /// Articles beyond which old ones fade.
-    private static let memory = 400.0
-    /// What one article teaches is doubled: by single steps the weights come too late (over-relaxed EM).
-    private static let eagerness = 2.0
+    private static let memory = 4000.0
 
     var weights: [Double] {
         let all = articles.reduce(0, +)
@@ -83,7 +81,7 @@ struct EditLevels: Sendable {
                     habit.shares[index] * base[level] * (after[place] / sumAfter - before[place] / sumBefore)
             }
         }
-        for level in 0..<Self.count { articles[level] = max(1e-3, articles[level] + Self.eagerness * change[level]) }
+        for level in 0..<Self.count { articles[level] = max(1e-3, articles[level] + change[level]) }
         habit.learn(evidence)
     }
 }

@@ -48,39 +48,38 @@ struct Evidence: Sendable, Hashable {
 
 /// What is believed of an article's level.
 struct Belief: Sendable {
-    /// Levels above "never" and the belief in each.
-    let shares: [(level: Double, share: Double)]
+    /// The belief in each of ``EditLevels``.
+    let shares: [Double]
+    /// The expected level.
+    let level: Double
 
     init(weights: [Double], likelihoods: [Double]) {
         let products = zip(weights, likelihoods).map { $0 * $1 }
         let all = max(products.reduce(0, +), .leastNormalMagnitude)
-        shares = products.indices.dropFirst().compactMap { index in
-            let share = products[index] / all
-            return share > 1e-5 ? (EditLevels.factors[index], share) : nil
-        }
+        shares = products.map { $0 / all }
+        level = zip(shares, EditLevels.factors).reduce(0) { $0 + $1.0 * $1.1 }
     }
-
-    /// The expected level.
-    var level: Double { shares.reduce(0) { $0 + $1.level * $1.share } }
 
     /// The edits that stand behind a found change over a mass: one or more.
     func edits(behind mass: Double) -> Double {
-        shares.reduce(0) { sum, part in
-            let edits = max(1e-9, part.level * mass)
-            return sum + part.share * edits / -expm1(-edits)
+        shares.indices.dropFirst().reduce(0) { sum, index in
+            let edits = max(1e-9, EditLevels.factors[index] * mass)
+            return sum + shares[index] * edits / -expm1(-edits)
         }
     }
 
-    /// What a look over a mass of the curve is worth after so many hours, in hours of delay spared.
-    ///
-    /// An edit that is seen now instead of much later waited half the time on the average; and one that is seen before
-    /// the next overwrites it has a worth of its own.
-    func value(mass: Double, hours: Double, worthOfCatch: Double) -> Double {
-        shares.reduce(0) { sum, part in
-            let edits = part.level * mass
-            // What a look more adds to the share of edits that are caught: 1 - e^-x (1 + x).
-            let caught = edits < 1e-3 ? edits * edits / 2 : 1 - exp(-edits) * (1 + edits)
-            return sum + part.share * (edits * hours / 2 + worthOfCatch * caught)
+    /// The edits that a look over a mass keeps from being overwritten unseen, were there one look more.
+    func caught(mass: Double) -> Double {
+        var sum = 0.0
+        // Each level is the double of the one before.
+        var edits = EditLevels.factors[1] * mass
+        var none = exp(-edits)
+        for share in shares.dropFirst() {
+            // 1 - e^-x (1 + x)
+            sum += share * (edits < 1e-3 ? edits * edits / 2 : 1 - none * (1 + edits))
+            edits *= 2
+            none *= none
         }
+        return sum
     }
 }

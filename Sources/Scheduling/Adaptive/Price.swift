@@ -3,12 +3,12 @@ import Model
 
 /// The price of a request, in hours of delay spared, at which a budget is just spent.
 ///
-/// An interval grows with the root of the price. So what all subjects would ask for at price 1 can be kept as one sum
-/// (``demand``), whatever prices they were planned at, and the price that brings it down to the budget follows from it
-/// at once. What that leaves wrong is put right slowly, from the purse and from how late looks come.
+/// An interval grows with the root of the price. So the price follows at once from what all subjects would ask for at
+/// price 1 (``Demand``) and from what the budget leaves for them: requests that no price holds back, and those that are
+/// planned already, are taken off it first. What that leaves wrong is put right slowly, from the purse and from how late
+/// looks come.
 struct Price: Sendable, Hashable, Codable {
-    /// Looks an hour that would be asked for at price 1.
-    private(set) var demand = 0.0
+    private(set) var demand: Demand
     /// Looks an hour that no price holds back: the first at each new article, fixed plans, retries.
     private(set) var unpriced = 0.0
     /// The logarithm of the price that the demand makes, followed slowly.
@@ -28,8 +28,9 @@ struct Price: Sendable, Hashable, Codable {
     private var updated: Timestamp?
 
     /// Creates a price to begin with, before anything is known of demand.
-    init(perDay: Double, start: Double = 0.1) {
-        level = log(start)
+    init(perDay: Double, foresees: Bool = false) {
+        demand = Demand(foresees: foresees)
+        level = log(0.1)
         allowance = Self.mostAtOnce(perDay)
     }
 
@@ -39,6 +40,7 @@ struct Price: Sendable, Hashable, Codable {
     private static let damping = 0.2
     private static let target = 0.3
     private static let patience = 0.25
+    private static let haste = 0.3
     private static let slowness = 0.6
     private static let window = 1.5
 
@@ -70,25 +72,28 @@ struct Price: Sendable, Hashable, Codable {
         purse = max(-most, min(most, purse + perDay / 24 * hours) - 1)
         let mostAtOnce = Self.mostAtOnce(perDay)
         allowance = max(-most, min(mostAtOnce, allowance + perDay / 24 * hours) - 1)
-        if let late { lag += (min(2, max(0, late)) - lag) * 0.02 }
+        if let late { lag += (min(4, max(0, late)) - lag) * 0.02 }
+        demand.move(to: now)
         unpriced = unpriced * exp(-hours / Self.window) + (isPriced ? 0 : 1 / Self.window)
         counted = min(counted + hours, 100)
         let known = unpriced / max(0.05, 1 - exp(-counted / Self.window))
-        let left = max(0.2 * perDay / 24, perDay / 24 - known)
-        let wanted = 2 * log(max(1e-6, demand) / left)
+        let left = max(0.1 * perDay / 24, perDay / 24 - known - demand.settled(at: now))
+        let wanted = 2 * log(max(1e-6, demand.near) / left)
         level += (wanted - level) * (1 - exp(-hours / Self.slowness))
         // Late looks while there is money are a busy site's, and no reason to make all dearer.
-        let lateness = purse < 0.1 * most ? min(2, lag / Self.patience) : 0
+        let lateness = purse < 0.1 * most ? Self.haste * min(2, lag / Self.patience) : 0
         pressure = Self.target - max(0, purse) / most + lateness
         correction = min(2, max(-2, correction + Self.gain * hours * pressure))
     }
 
-    /// Takes a subject's part of the demand out, or in by a negative one.
-    mutating func move(from old: Double, to new: Double) {
-        demand = max(0, demand + new - old)
+    /// Takes a subject's next look in, in the place of the one before.
+    mutating func replan(_ old: Demand.Plan?, by new: Demand.Plan?) {
+        if let old { demand.remove(old) }
+        if let new { demand.add(new) }
     }
 
     var isSound: Bool {
-        [demand, unpriced, level, correction, pressure, purse, allowance, lag, counted].allSatisfy(\.isFinite)
+        demand.isSound
+            && [unpriced, level, correction, pressure, purse, allowance, lag, counted].allSatisfy(\.isFinite)
     }
 }
