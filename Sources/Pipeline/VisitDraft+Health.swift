@@ -145,8 +145,7 @@ extension VisitDraft {
         tell(.moved, reason: "a permanent redirect on \(count) looks in a row", movedTo: target)
         state.address = target
         state.redirect = nil
-        // They belong to the answers of the old address (RFC 9111 §4).
-        state.validators = Validators()
+        // What the next look asks with came from the new address already: it answered on each of these looks.
         state.deniesChanges = false
     }
 }

@@ -13,6 +13,8 @@ struct VisitDraft {
     /// What the scheduler is told.
     var finding: Look.Finding = .unchanged
     var freshness = Freshness()
+    /// When the answer came: behind a long wait for the site's turn, much later than the visit began.
+    var answered: Timestamp?
     var events: [ChangeEvent] = []
     var version: Version?
     var snapshot: Snapshot?

@@ -4,6 +4,7 @@ import Model
 extension Visitor {
     /// Takes the answer as far as it is alike for all; returns the page that is to be read, if there is one.
     func accept(_ fetched: Fetched, in draft: inout VisitDraft) -> Page? {
+        draft.answered = fetched.exchange?.at
         switch fetched {
         case .page(let page):
             draft.freshness = page.exchange.freshness
@@ -33,6 +34,17 @@ extension Visitor {
         draft.state.validators = draft.state.deniesChanges ? Validators() : page.validators
         draft.state.bodyDigest = digest
         draft.state.notModifiedRun = 0
+    }
+}
+
+extension Fetched {
+    fileprivate var exchange: Exchange? {
+        switch self {
+        case .page(let page): page.exchange
+        case .unchanged(let exchange), .gone(let exchange): exchange
+        case .failed(let failure): failure.exchange
+        case .refused: nil
+        }
     }
 }
 

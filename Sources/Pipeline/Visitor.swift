@@ -115,6 +115,8 @@ package struct Visitor: Sendable {
             return visit(from: draft, next: draft.at, why: "at once", memory: draft.state.schedule)
         }
         let before = draft.claim.state
+        // What the publisher wishes counts from the answer, and what we plan from the visit's beginning.
+        let wait = max(.zero, (draft.answered ?? draft.at) - draft.at)
         let look = Look(
             subject: draft.claim.subject,
             source: draft.source.id,
@@ -127,8 +129,8 @@ package struct Visitor: Sendable {
             lastChange: draft.state.lastChange,
             since: draft.claim.article?.discovered ?? before.lastVisit ?? draft.at,
             published: draft.published,
-            freshness: draft.freshness,
-            timeToLive: draft.state.wishes.timeToLive,
+            freshness: draft.freshness.later(by: wait),
+            timeToLive: draft.state.wishes.timeToLive.map { $0 + wait },
             skipHours: draft.state.wishes.skipHours,
             arrivals: draft.arrivals,
             isOwnPage: draft.source.kind == .page
@@ -172,5 +174,11 @@ package struct Visitor: Sendable {
 extension Fetched {
     fileprivate var isCancelled: Bool {
         if case .failed(let failure) = self { failure.reason == .cancelled } else { false }
+    }
+}
+
+extension Freshness {
+    fileprivate func later(by wait: Duration) -> Freshness {
+        Freshness(maxAge: maxAge.map { $0 + wait }, retryAfter: retryAfter.map { $0 + wait })
     }
 }

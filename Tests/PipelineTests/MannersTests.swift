@@ -54,6 +54,14 @@ struct MannersTests {
         #expect(try await next(in: room) >= time("2026-03-03T19:00:00Z"))
     }
 
+    @Test("what an answer asks for counts from the answer, however long the turn was waited for")
+    func lateAnswer() async throws {
+        let room = try await Newsroom(schedule: SchedulePolicy(plan: .fixed(every: .seconds(600))))
+        // 13:00, answered at 13:40, fresh for an hour.
+        try await room.round([feed: .late(.seconds(40 * 60))])
+        #expect(try await next(in: room) >= time("2026-03-03T14:40:00Z"))
+    }
+
     private func next(in room: Newsroom) async throws -> Timestamp {
         try #require(try await room.store.source("courier")?.next)
     }

@@ -46,11 +46,11 @@ final class Newsroom: Sendable {
             reading: reading
         )
         sources = SourceBook([source])
-        fetcher = ScriptedFetcher()
         let start = try #require(Timestamp("2026-03-03T12:00:00Z"))
         try await store.configure(sources: [source], subscribers: [Subscriber(id: "desk")], now: start)
         let time = SharedTime(start)
         clock = time
+        fetcher = ScriptedFetcher(now: { time.now })
         visitor = Visitor(
             fetcher: fetcher,
             store: store,
@@ -114,6 +114,8 @@ final class ScriptedFetcher: Fetcher {
         case tagged(String, tag: String, type: String = "application/rss+xml")
         /// The same, but 304 for whoever sends any tag.
         case lying(String, tag: String)
+        /// An answer that comes so long after the visit began, and may be kept for an hour.
+        case late(Duration)
         /// 304 behind a redirect.
         case notModifiedAt(String)
         case redirected(to: String, status: Int, html: String)
@@ -127,6 +129,9 @@ final class ScriptedFetcher: Fetcher {
     }
 
     private let state = Mutex(State())
+    private let now: @Sendable () -> Timestamp
+
+    init(now: @escaping @Sendable () -> Timestamp) { self.now = now }
 
     var targets: [FetchTarget] { state.withLock { $0.targets } }
 
@@ -157,6 +162,11 @@ final class ScriptedFetcher: Fetcher {
         case .lying(let text, let tag):
             guard target.validators.isEmpty else { return .unchanged(exchange(304)) }
             return .page(page(text, type: "text/html; charset=utf-8", exchange(200), [Header("ETag", tag)]))
+        case .late(let wait):
+            var answer = exchange(304)
+            answer.at = now() + wait
+            answer.freshness = Freshness(maxAge: .seconds(3600))
+            return .unchanged(answer)
         case .notModifiedAt(let place):
             guard let final = WebAddress(place) else { return .failed(FetchFailure(.badRedirect, detail: place)) }
             var answer = exchange(304)
