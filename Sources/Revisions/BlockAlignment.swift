@@ -110,6 +110,7 @@ struct BlockAlignment {
     /// The old blocks whose pairs keep their order, in order.
     private func chain() -> [Int] {
         var pairs: [(old: Int, new: Int, weight: Double)] = []
+        pairs.reserveCapacity(partnerOfOld.count)
         for (block, partner) in partnerOfOld.enumerated() where partner >= 0 {
             pairs.append((block, partner, Double(manuscript.oldExtents[block].bytes.count + 1)))
         }
@@ -200,8 +201,9 @@ struct BlockAlignment {
         var merged: [Int: Int] = [:]
         for (new, sources) in extraOld { for source in sources { merged[source] = new } }
         var pairs: [(old: Int, new: Int, weight: Double)] = []
+        pairs.reserveCapacity(partnerOfOld.count)
         for (block, partner) in partnerOfOld.enumerated() where partner >= 0 {
-            if let target = merged[block], extraOld[target]?.first != block { continue }
+            if !merged.isEmpty, let target = merged[block], extraOld[target]?.first != block { continue }
             pairs.append((block, partner, Double(manuscript.oldExtents[block].bytes.count + 1)))
         }
         var isInOrder = [Bool](repeating: false, count: partnerOfOld.count)
@@ -222,8 +224,8 @@ struct BlockAlignment {
                 groups.append(Group(old: [], new: [new]))
                 continue
             }
-            let sources = extraOld[new] ?? [old]
-            let parts = extraNew[old] ?? [new]
+            let sources = extraOld.isEmpty ? [old] : extraOld[new] ?? [old]
+            let parts = extraNew.isEmpty ? [new] : extraNew[old] ?? [new]
             for part in parts { isDone[part] = true }
             if isInOrder[old] {
                 cuts(before: old)

@@ -1,23 +1,36 @@
 /// Gives equal texts equal numbers.
 struct BlockClasses {
     private let bytes: [UInt8]
-    private var table: [UInt64: Int32] = [:]
+    /// By hash: the number of a text, or -1.
+    private var slots: [Int32]
+    private var hashes: [UInt64] = []
     private var examples: [Range<Int>] = []
 
-    init(bytes: [UInt8]) { self.bytes = bytes }
+    /// - Parameters:
+    ///   - bytes: What the texts are ranges of.
+    ///   - count: How many there will be at most.
+    init(bytes: [UInt8], expecting count: Int) {
+        self.bytes = bytes
+        var size = 64
+        while size < 2 * count { size *= 2 }
+        slots = Array(repeating: -1, count: size)
+    }
 
     /// How many different texts there were.
     var count: Int { examples.count }
 
     mutating func number(of range: Range<Int>) -> Int32 {
-        var hash = Self.hash(bytes, range)
-        while let known = table[hash] {
-            if isEqual(examples[Int(known)], range) { return known }
-            // Another text with the same hash: the next number is as good.
-            hash &+= 1
+        let hash = Self.hash(bytes, range)
+        let mask = slots.count - 1
+        var slot = Int(truncatingIfNeeded: hash) & mask
+        while slots[slot] >= 0 {
+            let known = Int(slots[slot])
+            if hashes[known] == hash, isEqual(examples[known], range) { return slots[slot] }
+            slot = (slot + 1) & mask
         }
         let number = Int32(truncatingIfNeeded: examples.count)
-        table[hash] = number
+        slots[slot] = number
+        hashes.append(hash)
         examples.append(range)
         return number
     }

@@ -12,6 +12,8 @@ struct BodyScript {
     }
 
     let manuscript: Manuscript
+    private let oldBlocks: [Block]
+    private let newBlocks: [Block]
     /// All steps in order, without their kinds.
     private(set) var edits: [BlockEdit] = []
     /// By step: the number of its collation, or -1.
@@ -22,6 +24,7 @@ struct BodyScript {
 
     init(_ manuscript: Manuscript) {
         self.manuscript = manuscript
+        (oldBlocks, newBlocks) = (manuscript.old.blocks, manuscript.new.blocks)
         var diff = SequenceDiff(symbols: manuscript.forms.count)
         let groups = BlockAlignment.groups(of: manuscript)
         numbers.reserveCapacity(groups.count)
@@ -67,30 +70,30 @@ struct BodyScript {
 
     private func edit(for group: BlockAlignment.Group, number: Int) -> BlockEdit {
         let block =
-            group.new.first.map { manuscript.new.blocks[$0].kind }
-            ?? group.old.first.map { manuscript.old.blocks[$0].kind }
+            group.new.first.map { newBlocks[$0].kind }
+            ?? group.old.first.map { oldBlocks[$0].kind }
         var edit = BlockEdit(op: .equal, old: group.old, new: group.new, block: block)
         if hasLinks(group) {
-            let oldLinks = group.old.flatMap { manuscript.old.blocks[$0].links }
-            let newLinks = group.new.flatMap { manuscript.new.blocks[$0].links }
+            let oldLinks = group.old.flatMap { oldBlocks[$0].links }
+            let newLinks = group.new.flatMap { newBlocks[$0].links }
             if oldLinks != newLinks { edit.links = .init(old: oldLinks, new: newLinks) }
         }
         if group.new.count > 1 {
             edit.parts = group.new.map {
-                .init(kind: manuscript.new.blocks[$0].kind, links: manuscript.new.blocks[$0].links)
+                .init(kind: newBlocks[$0].kind, links: newBlocks[$0].links)
             }
         }
         if number >= 0 { edit.spans = SpanWriter.spans(of: collations[number]) }
         edit.op = operation(of: group, edit)
         if edit.op != .equal, edit.spans.isEmpty, let first = group.new.first {
-            edit.spans = [Span(.equal, manuscript.new.blocks[first].text)]
+            edit.spans = [Span(.equal, newBlocks[first].text)]
         }
         return edit
     }
 
     private func hasLinks(_ group: BlockAlignment.Group) -> Bool {
-        group.old.contains { !manuscript.old.blocks[$0].links.isEmpty }
-            || group.new.contains { !manuscript.new.blocks[$0].links.isEmpty }
+        group.old.contains { !oldBlocks[$0].links.isEmpty }
+            || group.new.contains { !newBlocks[$0].links.isEmpty }
     }
 
     private func operation(of group: BlockAlignment.Group, _ edit: BlockEdit) -> BlockEdit.Operation {
@@ -99,7 +102,7 @@ struct BodyScript {
         if group.new.count > 1 { return .split }
         if group.old.count > 1 { return .merged }
         if group.hasMoved { return .moved }
-        let sameKind = manuscript.old.blocks[group.old[0]].kind == manuscript.new.blocks[group.new[0]].kind
+        let sameKind = oldBlocks[group.old[0]].kind == newBlocks[group.new[0]].kind
         return group.isEqual && sameKind && edit.links == nil ? .equal : .edited
     }
 }

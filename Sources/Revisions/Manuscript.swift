@@ -36,7 +36,7 @@ final class Manuscript {
         var lexer = Lexer(expectingBytes: size)
         let oldBytes = old.blocks.map { lexer.appendUncut($0.text) }
         let newBytes = new.blocks.map { lexer.appendUncut($0.text) }
-        var classes = BlockClasses(bytes: lexer.bytes)
+        var classes = BlockClasses(bytes: lexer.bytes, expecting: oldBytes.count + newBytes.count)
         oldClasses = oldBytes.map { classes.number(of: $0) }
         newClasses = newBytes.map { classes.number(of: $0) }
         self.classes = classes.count
@@ -60,7 +60,7 @@ final class Manuscript {
     }
 
     /// So many bytes of blocks that stay are cut for what they tell of the language and of names.
-    private static let context = 1 << 15
+    private static let context = 1 << 14
 
     /// Cuts each text once, and of those that stand on both sides as often no more than the first.
     ///

@@ -156,8 +156,13 @@ struct Classifier {
         let (oldIDs, newIDs) = (old.map { collation.old.ids[$0] }, new.map { collation.new.ids[$0] })
         guard (oldIDs + newIDs).allSatisfy({ senses.manuscript.form($0) == .word }) else { return nil }
         if old.count != new.count {
-            // Two words run together, or one torn apart.
-            return oldIDs.map { senses[$0].plain }.joined() == newIDs.map { senses[$0].plain }.joined() ? .typo : nil
+            // Two words run together, or one torn apart; behind a number a matter of style: "32만 명", "32만명".
+            guard oldIDs.map({ senses[$0].plain }).joined() == newIDs.map({ senses[$0].plain }).joined() else {
+                return nil
+            }
+            let isCounter =
+                first > 0 && passage.isTight(first) && senses.manuscript.form(passage.ids[first - 1]) == .number
+            return isCounter ? .formatting : .typo
         }
         // Only the signs beside differ, and a capital with them.
         if zip(oldIDs, newIDs).allSatisfy({ senses[$0].plain == senses[$1].plain }) { return .punctuation }
@@ -180,6 +185,8 @@ struct Classifier {
         // "XVIIIe" and "XVIIe" are two numbers.
         if Numeral.roman(left.spelling) != nil || Numeral.roman(right.spelling) != nil { return false }
         if case .swap = slip { return true }
+        // "iemand" is somebody, "niemand" nobody.
+        if !senses.mask(old).union(senses.mask(new)).isDisjoint(with: .negation) { return false }
         let meaning = { (entry: WordSenses.Entry) in entry.senses.filter { $0 != .function && $0 != .beforeYear } }
         // Two words that both mean something are two words.
         if !meaning(left).isEmpty, !meaning(right).isEmpty { return false }
@@ -189,8 +196,10 @@ struct Classifier {
         if isNegated(left.plain, right.plain) { return false }
         let traits = senses.manuscript.traits[Int(old)].union(senses.manuscript.traits[Int(new)])
         let mayBeName = !opensSentence || left.plain.count < 7 || senses.isKnownName(old) || senses.isKnownName(new)
-        if traits.contains(.capitalized), mayBeName, case .replaced = slip {
-            return senses.language.capitalizesNouns && left.plain.count >= 8
+        if traits.contains(.capitalized), mayBeName {
+            if case .replaced = slip { return senses.language.capitalizesNouns && left.plain.count >= 8 }
+            // "Rebollo" and "Rebolledo" are two people.
+            if abs(left.plain.count - right.plain.count) > 1 { return false }
         }
         return true
     }

@@ -145,11 +145,21 @@ struct FactDifference {
 
     /// Whether all words of a hunk tell of numbers and dates, which are the same ones then.
     func isSpelling(_ hunk: Hunk) -> Bool {
-        func covers(_ words: ArraySlice<Int>, _ index: FactIndex) -> Bool {
+        func covers(_ words: ArraySlice<Int>, _ index: FactIndex, _ passage: Passage) -> Bool {
             !words.isEmpty
-                && words.allSatisfy { index.contains(at: $0) { $0.category == .number || $0.category == .date } }
+                && words.allSatisfy { token in
+                    index.contains(at: token) { $0.category == .number || $0.category == .date }
+                        || isDollarPrefix(token, passage)
+                }
         }
-        return covers(hunk.oldWords, oldIndex) && covers(hunk.newWords, newIndex)
+        return covers(hunk.oldWords, oldIndex, collation.old) && covers(hunk.newWords, newIndex, collation.new)
+    }
+
+    /// "US$" is "$" in full.
+    private func isDollarPrefix(_ token: Int, _ passage: Passage) -> Bool {
+        token + 1 < passage.ids.count && passage.isTight(token + 1)
+            && senses.manuscript.traits[Int(passage.ids[token + 1])].contains(.currency)
+            && ["us", "a", "au", "c", "ca", "nz", "hk", "s"].contains(senses[passage.ids[token]].plain)
     }
 
     /// Whether a hunk in a quotation changed nothing but a fact: "will not go" for "will go".

@@ -159,7 +159,8 @@ extension FactReader {
     }
 
     static let chineseSurnames = Set(
-        "王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮董萧蕭程曹袁邓鄧许許傅沈曾彭吕蘇苏卢盧蒋蔡贾丁魏薛叶葉余潘杜戴钟汪田姜范方石".map(String.init)
+        "王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮董萧蕭程曹袁邓鄧许許傅沈曾彭吕蘇苏卢盧蒋蔡贾丁魏薛叶葉余潘杜戴钟汪田姜范方石钱錢金陆陸孔白崔康毛邱秦江史顾顧侯邵孟龙龍段雷汤湯尹黎易常武乔喬贺賀赖賴龚龔庞樊兰殷施陶洪翟颜顏倪严嚴牛温季俞章鲁葛伍韦申尤毕聂焦柳邢岳齐齊梅莫庄辛祝左涂谷祁舒耿牟詹苗凌费纪靳童欧甄项游裴席鲍覃霍翁甘柏柯阮桂柴冉饶瞿戚丘滕晋褚廉娄符穆屠晏栾郁窦卓艾蓝巩卞佟匡桑"
+            .map(String.init)
     )
 
     func nameLength(before place: Int, _ characters: [String]) -> Int {
@@ -169,7 +170,15 @@ extension FactReader {
         length = 0
         while length < 4, place - length - 1 >= 0 {
             let character = characters[place - length - 1]
-            guard !Self.particles.contains(character), !Self.numerals.contains(character) else { break }
+            guard !Self.particles.contains(character) else { break }
+            // "純一" and "三郎" are names, "十三" is a number.
+            if Self.numerals.contains(character) {
+                let before = place - length - 2
+                guard before >= 0, !Self.numerals.contains(characters[before]),
+                    !Self.particles.contains(characters[before]),
+                    senses.language.eastAsian.tag == "ja"
+                else { break }
+            }
             length += 1
         }
         return length

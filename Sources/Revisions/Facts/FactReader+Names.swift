@@ -3,7 +3,7 @@ extension FactReader {
     /// Whether a word is likely the name of a place, where letters or capitals do not tell: a name only opposite a name.
     func isLikelyPlace(_ token: Int) -> Bool {
         let own = traits[Int(passage.ids[token])]
-        if isHangul(token) { return PlaceNames.isKorean(text(token)) }
+        if isHangul(token) { return PlaceNames.isKorean(text(token)) || isKoreanFirm(token) }
         guard own.contains(.capitalized), senses.language.capitalizesNouns, isLatin(token), token > 0,
             form(token - 1) == .word
         else { return false }
@@ -16,6 +16,7 @@ extension FactReader {
         let id = passage.ids[token]
         let own = traits[Int(id)]
         if isHangul(token) { return isKoreanName(token) }
+        if touches(token + 1), traits[Int(passage.ids[token + 1])].contains(.currency) { return false }
         guard own.contains(.capitalized), isPlain else { return isArabicName(token) }
         if titleCase { return senses.isKnownName(id) && !senses.language.capitalizesNouns }
         if senses.language.capitalizesNouns, isLatin(token) { return isGermanName(token) }
@@ -92,6 +93,16 @@ extension FactReader {
         let particles = ["은", "는", "이", "가", "을", "를", "의", "씨", "도", "와", "과", "에게", "씨는", "씨가", "씨의"]
         return particles.contains { word.hasSuffix($0) && word.count - $0.count == 3 }
     }
+
+    /// "보안업체 세이프넷은": the word behind what it is.
+    private func isKoreanFirm(_ token: Int) -> Bool {
+        guard token > 0, form(token - 1) == .word, senseList(token).isEmpty, text(token).count >= 3 else {
+            return false
+        }
+        return Self.koreanSorts.contains(where: text(token - 1).hasSuffix)
+    }
+
+    private static let koreanSorts = ["업체", "회사", "기업", "브랜드", "호텔", "식당", "출판사", "제작사", "투자사", "운영사", "매체", "구단"]
 
     /// Whether a word is the name of a company, a school and the like, with a particle or without.
     func isKoreanBody(_ word: String) -> Bool {

@@ -13,6 +13,9 @@ extension FactReader {
                 if value == 100, token > 0, ["per", "por", "pour"].contains(text(token - 1)) { continue }
                 if value < 25, isSpokenTime(token) {
                     add(.date, "t\(Numeral.text(of: value))", range)
+                } else if value < 25, value != value.rounded(), has(token + 1, .span) {
+                    // "The third quarter".
+                    add(.date, text(token), range)
                 } else {
                     add(.number, Numeral.text(of: value), range)
                 }
@@ -31,9 +34,10 @@ extension FactReader {
                     continue
                 }
                 if isNoun(token) || isEstimate(token) { continue }
+                let isFeeling = lemma >= Lexicon.firstFeeling
                 let isDenial = found.contains(.negation)
-                add(.attribution, "\(lemma)", range, denial: isDenial)
-                isAttribution = true
+                add(.attribution, "\(lemma)", range, weak: isFeeling, denial: isDenial)
+                isAttribution = isAttribution || !isFeeling
             case .modality(let lemma):
                 let isCapitalMay = found.contains(.month) && isMonth(token) && !isSentenceStart[token]
                 if !isCapitalMay { add(.modality, "\(lemma)", range) }

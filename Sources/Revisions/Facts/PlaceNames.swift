@@ -77,7 +77,8 @@ enum PlaceNames {
         var start = place
         while start > 0, place - start < 3 {
             let character = characters[start - 1]
-            guard !suffixes.contains(character), !isNumeral(character), !common.contains(character),
+            // "桜川市" has a river in its name, "室戸市" stands behind a province.
+            guard start == place || !suffixes.contains(character), !isNumeral(character), !common.contains(character),
                 let scalar = character.unicodeScalars.first, (0x4E00...0x9FFF).contains(scalar.value)
             else { break }
             start -= 1

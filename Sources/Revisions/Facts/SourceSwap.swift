@@ -117,7 +117,7 @@ struct SourceSwap {
             let end = marks.contains(text(last)) ? last : last + 1
             guard end < verb, marks.contains(text(end)) else { return false }
             if isClose(end + 1, verb, within: 8) { return true }
-            return text(end) == "は" && passage.sentences.contains { $0.lowerBound == first }
+            return text(end) == "は" && sentence.lowerBound == first
         }
 
         /// Whether a subject stands behind its verb: in Arabic, and in other languages when the verb opens its clause.

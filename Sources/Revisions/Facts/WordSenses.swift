@@ -264,7 +264,8 @@ final class WordSenses {
         switch sense {
         case .number, .weakNumber:
             guard atStart else { return false }
-            return rest.isEmpty || (length > 1 && Self.koreanCounters.contains(rest))
+            return rest.isEmpty
+                || (length > 1 && (Self.koreanCounters.contains(rest) || Self.koreanParticles.contains(rest)))
         case .negation, .attribution, .modality, .according: return true
         case .clock:
             return atStart && !Self.spansOfTime.contains { rest.hasPrefix($0) }

@@ -34,7 +34,8 @@ struct Language: Sendable {
 
     /// The languages of two documents together.
     init(of manuscript: Manuscript) {
-        var words: Set<String> = []
+        // Different spellings; two hundred of them tell the language.
+        var words: [String] = []
         var hasKana = false
         let lexer = manuscript.lexer
         for (number, place) in lexer.spellings.enumerated() {
@@ -45,8 +46,8 @@ struct Language: Sendable {
                 {
                     hasKana = true
                 }
-            } else if place.form == .word, place.end - place.start <= 6, words.count < 400 {
-                words.insert(lexer.spelling(of: Int32(truncatingIfNeeded: number)).lowercased())
+            } else if place.form == .word, place.end - place.start <= 6, words.count < 200 {
+                words.append(lexer.spelling(of: Int32(truncatingIfNeeded: number)).lowercased())
             }
         }
         self.init(words: words, hasKana: hasKana, tag: manuscript.new.language ?? manuscript.old.language)

@@ -66,6 +66,8 @@ extension Lexicon {
         say: complained|x|x|x|x|x|x|x|x|x|x|x|x|x|x|x|x|x|x|x|x|x|x|x|x|believe think|swear|complain lamented laments|cautioned cautions|joked quipped|concluded concludes|testifies
         source: trustee trustees landlord landlords tenants shareholders shareholder executives executive manager managers players player
         source: fans rescuer survivors survivor victims victim patients patient drivers driver passengers passenger worker workers staff
+        say: x|x|x|x|x|x|x|x|x|x|suggest
+        feel: fear fears feared|hope hopes hoped|worry worries worried
         """
     )
 
@@ -146,6 +148,8 @@ extension Lexicon {
         say: heißt führte führt berichteten betont betonen argumentierte argumentiert begründete begründet stellte|x|gab gibt|bestreiten dementiert|bestätigen|x|wirft werfen warfen|warnten mahnte mahnt mahnten|kündigt kündigten|versprachen verspricht|x|fordern forderten|x|x|beklagte beklagt beklagten beklagen monierte|drohen|x|x|loben|vermutet|glauben|x|bedauerte bedauert|appellierte appelliert|zitierte zitiert
         source: nebenklage verteidigung angeklagte angeklagter opfer hersteller betreiber verein klub hilfsorganisation amt rathaus
         source: staatsanwälte kläger klägerin beobachter analysten ökonomen wissenschaftler wissenschaftlerin forscherin arzt ärztin
+        by: informationen erkenntnissen einschätzung ansicht recherchen worten meinung
+        feel: fürchtet fürchten fürchtete befürchtet befürchten|hofft hoffen hoffte|rechnet rechnen|verteidigt verteidigte
         """
     )
 
@@ -188,6 +192,8 @@ extension Lexicon {
         edge: begin eind einde half medio midden
         say: vertelt meldt meldden schrijft stelt stelde stelden|x|x|bevestigen|ontkennen|x|x|waarschuwen waarschuwt|x|concludeert concludeerde|x|x|x|x|x|x|klaagt klaagde klagen
         source: inspectie ouders schoolbestuur bestuur onderwijsinspectie boeren ondernemers huisarts verdachte slachtoffer slachtoffers agent agenten
+        modal: x|x|x|x|x|x|x|x|x|x|x|x|x|x|wil willen wilde wilden
+        feel: vreest vrezen vreesde|hoopt hopen hoopte|rekent rekenen
         """
     )
 }

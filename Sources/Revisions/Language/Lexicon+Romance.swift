@@ -57,6 +57,8 @@ extension Lexicon {
         source: médecin expert chercheur pompier habitant voisin élu parents associations syndicats inspecteurs préfecture présidence cabinet
         say: expliquait indiquait précisait ajoutait soulignait rappelait racontait racontent constate constatait observe résume confie|x|reconnaissaient|nient|x|x|accusaient|prévient prévenu prévenait|annonçaient|x|x|x|estimait|assuraient|insistait|x|x|dénonçait dénonçaient critiquait|menaçait menacent|demandait demandent exigeait|x|x|regrette regrettait déplore déplorait déplorent désole|juge jugent|plaide plaidait
         source: syndicats médias gardiens pêcheurs agriculteurs commerçants patron patrons magistrat magistrats élu élue famille familles
+        say: justifie justifié|concède|x|x|x|x|x|ironise ironisé
+        feel: craint craignent craignait|espère espèrent espérait|redoute redoutent
         """
     )
 
@@ -120,6 +122,7 @@ extension Lexicon {
         source: vecino médico experto policías bombero sindicato asociaciones alcaldes concejales testigos expertas científicos
         say: contaba explicaba señalaba indicaba añadía afirmaba recordaba|x|x|x|x|x|x|x|x|x|x|x|x|x|x|x|x|x|lamenta lamentó lamentan|x|x|celebra celebró
         source: ecologistas hoteleros médica familiares familia víctimas afectados empresarios comerciantes pescadores director
+        feel: teme temen temía|espera esperan esperaba|confía confían
         """
     )
 
@@ -177,6 +180,8 @@ extension Lexicon {
         source: medico esperto pompiere residente testimoni sindaci assessore associazioni studenti ricercatrice
         say: diceva raccontava spiegava aggiungeva|x|x|x|x|x|x|x|x|x|x|x|x|x|x|x|lamenta lamentano lamentato|x|x|conclude concluso
         source: aziende macchinisti pendolari famiglie famiglia vittime agricoltori ambientalisti studentessa perito periti
+        say: x|x|x|x|x|x|x|x|x|x|x|x|x|x|x|x|x|x|x|ipotizza ipotizzato ipotizzano
+        feel: teme temono temeva|spera sperano sperava
         """
     )
 
@@ -234,6 +239,8 @@ extension Lexicon {
         source: médico especialista morador vizinho prefeituras secretário sindicalistas associações cientistas
         say: dizia contava explicava|x|x|x|x|x|x|x|x|x|x|x|x|x|lamenta lamentou lamentam|x|desabafou desabafa|assegurou assegura
         source: operacionais comandante câmara familiares família vítimas agricultores comerciantes ambientalistas
+        say: x|x|x|x|x|x|avisou avisa avisaram|x|x|x|x|x|insiste insistiu insistem|ironizou ironiza
+        feel: teme temem temia|espera esperam esperava
         """
     )
 }

@@ -100,6 +100,7 @@ struct Lexicon: Sendable {
         case "not": .negation
         case "modal": .modality(lemma)
         case "say": .attribution(lemma)
+        case "feel": .attribution(lemma + firstFeeling)
         case "by": .according
         case "source": .source
         case "title": .title
@@ -115,6 +116,9 @@ struct Lexicon: Sendable {
         default: nil
         }
     }
+
+    /// Fearing and hoping tell who it is that does, and are something said only opposite something said.
+    static let firstFeeling = 100
 
     func senses(of word: String) -> [Sense] { senses[word] ?? [] }
 

@@ -14,8 +14,13 @@ enum Numeral {
                 suffix.append(contentsOf: character.lowercased())
             }
         }
-        return withSeparators(digits, separators) + suffix
+        let value = withSeparators(digits, separators)
+        // "740m" is 740 million.
+        if let scale = scales[suffix], let number = Double(value) { return Self.text(of: number * scale) }
+        return value + suffix
     }
+
+    private static let scales: [String: Double] = ["k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "tn": 1e12]
 
     /// Decides which separators group thousands and which one begins the fraction.
     private static func withSeparators(_ digits: String, _ separators: [(place: Int, mark: Character)]) -> String {
