@@ -93,10 +93,13 @@ struct FactDifference {
             let after = new.first(where: { $0.category == .source && isAccording($0, newIndex) }),
             before.value != after.value
         else { return nil }
-        func isNames(_ fact: Fact, _ index: FactIndex) -> Bool {
-            fact.tokens.allSatisfy { index.contains(at: $0) { $0.category == .name } }
+        func isNames(_ tokens: [Int], _ index: FactIndex) -> Bool {
+            tokens.allSatisfy { index.contains(at: $0) { $0.category == .name } }
         }
-        return isNames(before, oldIndex) && isNames(after, newIndex) ? nil : (before.tokens, after.tokens)
+        // "Residents of Colby", "residents of Marsh": what changed is a name.
+        let gone = before.tokens.filter { collation.newOfOld[$0] < 0 }
+        let fresh = after.tokens.filter { collation.oldOfNew[$0] < 0 }
+        return isNames(gone, oldIndex) && isNames(fresh, newIndex) ? nil : (before.tokens, after.tokens)
     }
 
     private func isAccording(_ source: Fact, _ index: FactIndex) -> Bool {

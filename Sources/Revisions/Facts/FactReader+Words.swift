@@ -204,9 +204,16 @@ extension FactReader {
         add(.source, words.map(text).joined(separator: " "), first..<end)
     }
 
-    static let passives: Set<String> = ["warned", "accused", "averti", "accusé", "avertie", "accusée"]
+    static let passives: Set<String> = [
+        "warned", "accused", "told", "informed", "asked", "alerted", "averti", "accusé", "avertie", "accusée",
+        "avertis",
+        "accusés", "prévenu", "prévenue", "prévenus", "alerté", "alertée", "alertés", "advertido", "alertado",
+        "avisado",
+        "acusado", "acusada", "avisada", "alertada", "accusato", "avvertito", "allertato",
+    ]
     static let auxiliaries: Set<String> = [
-        "been", "was", "were", "be", "being", "is", "are", "été", "est", "sont", "était",
+        "been", "was", "were", "be", "being", "is", "are", "été", "est", "sont", "était", "sido", "fue",
+        "fueron", "foi", "foram", "stato", "stata", "stati",
     ]
 
     static let partsOfDay: Set<String> = [
