@@ -5,10 +5,12 @@
   python3 -m venv /tmp/v && /tmp/v/bin/pip install fast-diff-match-patch
   /tmp/v/bin/python scripts/revisions-speed.py Benchmarks/.build/release/RevisionsBench [--limit DIFFLIMIT]
 
-Milliseconds of processor time. Watcher: the whole comparison, words cut, kinds and significance found.
+Milliseconds of processor time. Watcher: the whole comparison, words cut, kinds and significance found, of paragraphs and
+of a word a line.
 fast-diff-match-patch: numbered words, its diff alone and with the cutting into words. git: `diff --no-index
 --histogram` on a word a line, and `--word-diff` on the documents, start-up taken off. With --limit, a program that
-prints the words of a shortest script as its last two figures: ours beside it.
+prints the words of a shortest script as its last two figures: ours beside it, and how much longer it is when moved words
+are left out, counted once, and counted as deleted and inserted.
 """
 import argparse
 import os
@@ -79,7 +81,7 @@ def pair(words, share, seed):
 
 def by_watcher(bench, old, new):
     fields = subprocess.run([bench, "time", old, new, "9"], check=True, capture_output=True, text=True).stdout.split()
-    return float(fields[0]), int(fields[2]) + int(fields[5]), int(fields[3]) + int(fields[6])
+    return float(fields[0]), int(fields[2]) + int(fields[5]), int(fields[3]) + int(fields[6]), int(fields[4])
 
 
 def by_fdmp(old, new):
@@ -126,19 +128,23 @@ def main():
             return path
 
         start_up = by_git(write("e1", "a\n"), write("e2", "b\n"), runs=15)
-        print("words  edits  watcher  fdmp  fdmp+cut  git-lines  git-word-diff" + ("  script/minimum" if options.limit else ""))
+        print("words  edits  watcher  watcher-lines  fdmp  fdmp+cut  git-lines  git-word-diff"
+              + ("  added cut moved / minimum, moved words apart, once, twice" if options.limit else ""))
         for size in map(int, options.sizes.split(",")):
             for percent in (1, 10, 50):
                 old, new = pair(size, percent / 100, size + percent)
                 a, b = write("old", old), write("new", new)
                 at, bt = (write(n, "\n".join(WORD.findall(t)) + "\n") for n, t in (("ot", old), ("nt", new)))
-                ours, added, cut = by_watcher(options.bench, a, b)
+                ours, added, cut, moved = by_watcher(options.bench, a, b)
+                ours_lines = by_watcher(options.bench, at, bt)[0]
                 alone, whole = by_fdmp(old, new)
                 lines, worded = by_git(at, bt) - start_up, by_git(a, b, "--word-diff", "-U0") - start_up
-                row = f"{size:6} {percent:4} % {ours:8.2f} {alone:8.2f} {whole:8.2f} {lines:8.2f} {worded:8.2f}"
+                row = f"{size:6} {percent:4} % {ours:8.2f} {ours_lines:8.2f} {alone:8.2f} {whole:8.2f} {lines:8.2f} {worded:8.2f}"
                 if options.limit:
                     fields = subprocess.run([options.limit, at, bt, "1"], capture_output=True, text=True).stdout.split()
-                    row += f"   {added} {cut} / {fields[-2]} {fields[-1]}"
+                    least = int(fields[-2]) + int(fields[-1])
+                    over = (f"{100 * (added + cut + times * moved) / least - 100:+.1f} %" for times in range(3))
+                    row += f"   {added} {cut} {moved} / {fields[-2]} {fields[-1]}  " + " ".join(over)
                 print(row, flush=True)
 
 
