@@ -18,7 +18,10 @@ struct SourceSwap {
         guard old.isSubject(hunk.oldWords), new.isSubject(hunk.newWords) else { return false }
         if old.isPronoun(hunk.oldWords) || new.isPronoun(hunk.newWords) { return false }
         if old.isAbbreviation(hunk.oldWords), new.isAbbreviation(hunk.newWords) { return true }
-        return !(old.areNames(hunk.oldWords) && new.areNames(hunk.newWords))
+        // Behind speech a capital alone does not tell; a name on one side tells of the other.
+        let (isOldName, isNewName) = (old.areNames(hunk.oldWords), new.areNames(hunk.newWords))
+        return !(isOldName && (isNewName || new.areCapitals(hunk.newWords)))
+            && !(isNewName && old.areCapitals(hunk.oldWords))
     }
 
     private struct Side {
@@ -47,6 +50,11 @@ struct SourceSwap {
                 facts.contains(at: token) { $0.category == .name }
                     || senses.mask(passage.ids[token]).contains(.title)
             }
+        }
+
+        /// Whether words have capitals and mean nothing else.
+        func areCapitals(_ words: ArraySlice<Int>) -> Bool {
+            words.allSatisfy { traits($0).contains(.capitalized) && senses.mask(passage.ids[$0]) == .isKnown }
         }
 
         /// Whether words are the subject, or a part of it, of a word for saying that stayed.
