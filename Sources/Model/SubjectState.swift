@@ -19,7 +19,7 @@ package struct SubjectState: Hashable, Sendable, Codable {
     package var looks: Int
     /// Conditional visits answered by 304 since the last unconditional one.
     package var notModifiedRun: Int
-    /// SHA-256 of the last body read, so that an equal body is not read again.
+    /// SHA-256 of the last body read, so that an equal body is not read again; of a feed without its date of building.
     package var bodyDigest: ContentHash?
     /// SHA-256 of what a feed listed when it was last read, so that a list that stands as it was is not looked up again.
     package var itemsDigest: ContentHash?

@@ -30,16 +30,16 @@ package struct Visit: Hashable, Sendable {
     /// One line for the visit log: status or reason.
     package var outcome: Outcome
     /// A new version of the article, with the body that it was read from.
-    package var version: Version?
-    package var snapshot: Snapshot?
-    package var revision: Revision?
+    @Rare package var version: Version?
+    @Rare package var snapshot: Snapshot?
+    @Rare package var revision: Revision?
     package var events: [ChangeEvent]
     /// Pages found in a feed; those already tracked (by identity) are left as they are.
     package var discovered: [Discovery]
     /// The feed's own title, when it was read.
     package var sourceTitle: String?
     /// What was learned of the site's boilerplate, when it changed.
-    package var siteMemory: SiteMemory?
+    @Rare package var siteMemory: SiteMemory?
     /// ``Article/identity`` from now on, when the page names a canonical address that the article is not known by.
     ///
     /// Left as it was when another article has it already.

@@ -15,7 +15,8 @@ extension WebAddress {
         guard parts.scheme == nil else { return cleaned }
         if parts.authority != nil { return scheme + ":" + cleaned }
 
-        let root = text[..<text.utf8.index(text.startIndex, offsetBy: rootLength)]
+        let path = path
+        let root = root
         // Query and fragment stand behind the path as they are to stand behind the new one.
         let tail = cleaned[parts.path.endIndex...]
         if parts.path.isEmpty {
@@ -27,12 +28,6 @@ extension WebAddress {
         }
         let folder = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { path[...$0] } ?? "/"
         return root + AddressParts.removingDotSegments(folder + parts.path) + tail
-    }
-
-    /// Bytes before the path: scheme, slashes, authority.
-    private var rootLength: Int {
-        text.utf8.count - path.utf8.count - (query.map { $0.utf8.count + 1 } ?? 0)
-            - (fragment.map { $0.utf8.count + 1 } ?? 0)
     }
 
     private static func cleaned(_ reference: String) -> String {

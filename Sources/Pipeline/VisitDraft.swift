@@ -16,12 +16,12 @@ struct VisitDraft {
     /// When the answer came: behind a long wait for the site's turn, much later than the visit began.
     var answered: Timestamp?
     var events: [ChangeEvent] = []
-    var version: Version?
-    var snapshot: Snapshot?
-    var revision: Revision?
+    @Rare var version: Version?
+    @Rare var snapshot: Snapshot?
+    @Rare var revision: Revision?
     var discovered: [Discovery] = []
     var sourceTitle: String?
-    var siteMemory: SiteMemory?
+    @Rare var siteMemory: SiteMemory?
     var identity: String?
     var published: Timestamp?
     /// When the new items of a feed say that they were published.
