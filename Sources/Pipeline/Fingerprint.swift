@@ -8,6 +8,19 @@ package enum Fingerprint {
         ContentHash(rawValue: hexadecimal(SHA256.hash(data: bytes)))
     }
 
+    /// Of a feed's body, without what servers write anew at each request though nothing is new, and of the sources: other
+    /// ones may go on with articles that it lists.
+    static func ofFeed(_ body: [UInt8], foundBy sources: SourceBook) -> ContentHash {
+        var hash = SHA256()
+        hash.update(data: sources.roster)
+        body.withUnsafeBytes { bytes in
+            for part in LastingParts.of(body) {
+                hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: bytes[part]))
+            }
+        }
+        return ContentHash(rawValue: hexadecimal(hash.finalize()))
+    }
+
     /// Of what a feed lists, as far as it decides which articles there are and which are due.
     ///
     /// The sources belong to it, for an article whose own source leaves the settings goes on with another that lists it.

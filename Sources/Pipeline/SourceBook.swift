@@ -5,12 +5,11 @@ import Synchronization
 package final class SourceBook: Sendable {
     private struct Contents {
         let byID: [Source.ID: Source]
-        let roster: [UInt8]
+        /// Made when it is asked for the first time.
+        var roster: [UInt8]?
 
         init(_ sources: [Source]) {
             byID = Dictionary(sources.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-            let names = byID.keys.map(\.rawValue).sorted().joined(separator: "\n")
-            roster = Array(Fingerprint.of(Array(names.utf8)).rawValue.utf8)
         }
     }
 
@@ -25,7 +24,15 @@ package final class SourceBook: Sendable {
     }
 
     /// Bytes that differ when other sources are in force.
-    var roster: [UInt8] { contents.withLock { $0.roster } }
+    var roster: [UInt8] {
+        contents.withLock { contents in
+            if let roster = contents.roster { return roster }
+            let names = contents.byID.keys.map(\.rawValue).sorted().joined(separator: "\n")
+            let roster = Array(Fingerprint.of(Array(names.utf8)).rawValue.utf8)
+            contents.roster = roster
+            return roster
+        }
+    }
 
     package func replace(with sources: [Source]) {
         let replacement = Contents(sources)

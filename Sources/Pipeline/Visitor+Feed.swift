@@ -14,7 +14,7 @@ extension Visitor {
             if case .unchanged = fetched { try await lookIntoSitemaps(of: &draft) }
             return
         }
-        let digest = Fingerprint.of(page.body)
+        let digest = Fingerprint.ofFeed(page.body, foundBy: sources)
         guard digest != draft.state.bodyDigest else {
             draft.outcome = .notModified
             draft.succeed(warning: draft.state.health.warning)

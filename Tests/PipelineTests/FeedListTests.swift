@@ -40,6 +40,25 @@ struct FeedListTests {
         #expect(Fingerprint.of(list, foundBy: book) != digest)
     }
 
+    @Test("a body that differs by its date of building alone has the same digest while the sources are the same")
+    func bodies() throws {
+        func body(_ title: String, built: Int) -> [UInt8] {
+            Array(
+                """
+                <rss><channel><lastBuildDate>Mon, 06 Sep 2010 00:0\(built):00 +0000</lastBuildDate>
+                <item><title>\(title)</title><link>https://tide.example/1</link></item></channel></rss>
+                <!-- built in 0.\(built) s -->
+                """.utf8
+            )
+        }
+        let book = SourceBook([try source("tide"), try source("hill")])
+        let digest = Fingerprint.ofFeed(body("Ferry stuck", built: 1), foundBy: book)
+        #expect(Fingerprint.ofFeed(body("Ferry stuck", built: 2), foundBy: book) == digest)
+        #expect(Fingerprint.ofFeed(body("Ferry afloat", built: 1), foundBy: book) != digest)
+        book.replace(with: [try source("tide")])
+        #expect(Fingerprint.ofFeed(body("Ferry stuck", built: 1), foundBy: book) != digest)
+    }
+
     @Test("a list that stands as it was is unchanged though the body is not; another item and another date are found")
     func looks() async throws {
         let room = try await Newsroom(schedule: SchedulePolicy(plan: .fixed(every: .seconds(60))))
@@ -53,7 +72,7 @@ struct FeedListTests {
             return .feed(
                 """
                 <feed xmlns="http://www.w3.org/2005/Atom"><title>The Courier</title><id>urn:courier</id>
-                <updated>2026-03-03T12:00:0\(built)Z</updated>\(items.joined())</feed>
+                <updated>2026-03-03T12:00:0\(built)Z</updated><subtitle>Edition \(built)</subtitle>\(items.joined())</feed>
                 """
             )
         }
