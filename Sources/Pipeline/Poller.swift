@@ -12,6 +12,8 @@ package final class Poller: Sendable {
         case finished(visit: Int, site: String, next: Timestamp?)
         /// A visit could not be recorded.
         case unrecorded(visit: Int, site: String, any Error)
+        /// What the store handed out for a request, or why it could not.
+        case claimed(ClaimRequest, Result<Claims, any Error>)
         /// The sleep until then is over.
         case alarm(Timestamp)
         /// Somebody asks for a look at once.
@@ -92,7 +94,9 @@ package final class Poller: Sendable {
                 beats.add(1, ordering: .relaxed)
                 try take(signal, into: &state, goal: goal)
                 if !state.isStopping, now() >= state.pausedUntil {
-                    try await refill(&state, goal: goal)
+                    if let request = request(for: &state) {
+                        group.addTask { await self.claim(request) }
+                    }
                     let limit = places(state.muster.slow(at: now()))
                     let crowded = state.backlog.crowded.count
                     while state.active < limit, let (claim, place) = state.backlog.start() {
@@ -103,7 +107,7 @@ package final class Poller: Sendable {
                     if state.backlog.crowded.count < crowded { state.emptyUntil = Timestamp(milliseconds: .min) }
                 }
                 // In a single round what the budget has no room for waits for the next one.
-                if state.active == 0, state.isStopping || goal == .nothingDue { break }
+                if state.active == 0, !state.isClaiming, state.isStopping || goal == .nothingDue { break }
                 if let alarm = nextAlarm(&state) {
                     state.alarm = alarm
                     group.addTask { await self.ring(at: alarm) }
@@ -128,7 +132,9 @@ package final class Poller: Sendable {
         var alarm: Timestamp?
         /// Before this nothing more is due than what was claimed.
         var emptyUntil = Timestamp(milliseconds: .min)
-        /// When the store was last asked for claims.
+        /// Whether the store is being asked for claims.
+        var isClaiming = false
+        /// When it was last asked.
         var lastClaim = Timestamp(milliseconds: 0)
         /// How long after that it may be asked again while visits run.
         var claimPause = Poller.claimPause
@@ -166,6 +172,14 @@ package final class Poller: Sendable {
             state.muster.end(visit)
             state.backlog.finish(site: site)
             if let next { state.emptyUntil = min(state.emptyUntil, next) }
+        case .claimed(let request, let result):
+            state.isClaiming = false
+            switch result {
+            case .success(let claims): add(claims, for: request, to: &state, goal: goal)
+            case .failure(let error):
+                state.emptyUntil = Timestamp(milliseconds: .min)
+                try suffer(error, in: &state, goal: goal)
+            }
         case .alarm(let time):
             if state.alarm == time { state.alarm = nil }
             state.emptyUntil = Timestamp(milliseconds: .min)
@@ -185,35 +199,48 @@ package final class Poller: Sendable {
         state.pausedUntil = now() + options.pauseAfterTrouble
     }
 
-    /// Claims more when there is room and something may be due.
-    private func refill(_ state: inout LoopState, goal: Goal) async throws {
+    /// What to ask the store for, when there is room and something may be due.
+    ///
+    /// The loop goes on meanwhile: a claim of thousands takes as long as hundreds of visits. While nothing runs, little is
+    /// asked for, so that something does soon.
+    private func request(for state: inout LoopState) -> ClaimRequest? {
         let time = now()
-        guard !state.hasAll, state.hasRoom(options), time >= state.emptyUntil,
+        guard !state.hasAll, !state.isClaiming, state.hasRoom(options), time >= state.emptyUntil,
             state.active == 0 || time >= state.lastClaim + state.claimPause
-        else { return }
+        else { return nil }
         state.lastClaim = time
-        let request = ClaimRequest(
+        state.isClaiming = true
+        // Whatever falls due from here on is told by a signal, or found by the answer.
+        state.emptyUntil = Timestamp(milliseconds: .max)
+        let room = options.backlog - state.backlog.filling
+        return ClaimRequest(
             scope: options.scope,
-            limit: options.backlog - state.backlog.filling,
+            limit: state.active == 0 ? min(room, options.concurrency * 4) : room,
             perSource: Backlog.crowd,
             leavingOut: state.backlog.crowded,
             now: time
         )
+    }
+
+    private func claim(_ request: ClaimRequest) async {
         do {
-            let claims = try await store.claim(request)
-            for claim in claims.taken where goal == .stopped || state.visited.insert(claim.subject).inserted {
-                let limit = sources[claim.source]?.access.concurrency ?? 1
-                state.backlog.add(claim, site: site(claim.state.address), limit: limit)
-            }
-            state.emptyUntil = claims.next ?? Timestamp(milliseconds: .max)
-            state.hasAll =
-                goal == .nothingDue && options.scope == .sources && request.leavingOut.isEmpty
-                && state.emptyUntil > time
-            // Where very many are due that must be passed over, looking for others costs time.
-            state.claimPause = max(Self.claimPause, (now() - time) * 4)
+            mailbox.yield(.claimed(request, .success(try await store.claim(request))))
         } catch {
-            try suffer(error, in: &state, goal: goal)
+            mailbox.yield(.claimed(request, .failure(error)))
         }
+    }
+
+    private func add(_ claims: Claims, for request: ClaimRequest, to state: inout LoopState, goal: Goal) {
+        for claim in claims.taken where goal == .stopped || state.visited.insert(claim.subject).inserted {
+            let limit = sources[claim.source]?.access.concurrency ?? 1
+            state.backlog.add(claim, site: site(claim.state.address), limit: limit)
+        }
+        let next = claims.next ?? Timestamp(milliseconds: .max)
+        state.hasAll =
+            goal == .nothingDue && options.scope == .sources && request.leavingOut.isEmpty && next > request.now
+        state.emptyUntil = min(state.emptyUntil, next)
+        // Where very many are due that must be passed over, looking for others costs time.
+        state.claimPause = max(Self.claimPause, (now() - request.now) * 4)
     }
 
     /// When the loop must look up again; nil when a sleep under way ends early enough.

@@ -37,6 +37,12 @@ final class Batch {
         var first: Int64?, last: Int64?
         var events = 0, revisions = 0
 
+        /// The outcome and its count, when nothing else was counted.
+        var onlyOutcome: (Visit.Outcome, Int)? {
+            guard outcomes.count == 1, events == 0, revisions == 0, first == nil, last == nil else { return nil }
+            return outcomes.first.map { ($0.key, $0.value) }
+        }
+
         mutating func add(_ other: Counts) {
             outcomes.merge(other.outcomes, uniquingKeysWith: +)
             first = first ?? other.first
@@ -143,6 +149,9 @@ final class Batch {
     }
 
     private func write(_ counts: Counts, _ day: Day) throws {
+        if let (outcome, count) = counts.onlyOutcome, let sql = Self.outcomeSQL[outcome] {
+            return try db.run(sql, [day.day, day.source, count])
+        }
         let outcomes = Visit.Outcome.allCases.map { counts.outcomes[$0] ?? 0 }
         try db.run(
             Self.dailySQL,
@@ -150,6 +159,18 @@ final class Batch {
                 + StatementArguments([counts.events, counts.revisions] + outcomes)
         )
     }
+
+    /// For a day on which a batch saw nothing but one outcome: of most sources it holds one visit.
+    private static let outcomeSQL = Dictionary(
+        uniqueKeysWithValues: Visit.Outcome.allCases.map { outcome in
+            let column = outcome.column
+            let sql = """
+                INSERT INTO daily (day, source, \(column)) VALUES (?, ?, ?)
+                ON CONFLICT (source, day) DO UPDATE SET \(column) = \(column) + excluded.\(column)
+                """
+            return (outcome, sql)
+        }
+    )
 
     private static let dailySQL: String = {
         let columns = ["events", "revisions"] + Visit.Outcome.allCases.map(\.column)

@@ -1,10 +1,12 @@
+import Dispatch
 import GRDB
 import Synchronization
 
 /// The store's one door for writing: what arrives while a commit is under way goes into the next one together.
 ///
 /// A commit costs a flush of the disk whatever it holds, so calls that come at the same time share it; each caller
-/// goes on once its own work is on disk. A work that fails is undone alone, the others stay.
+/// goes on once its own work is on disk. A work that fails is undone alone, the others stay. While much arrives, the next
+/// commit waits for as long as the last one took: fewer and larger ones write the same pages less often.
 final class CommitQueue: Sendable {
     /// One caller's work.
     ///
@@ -27,6 +29,9 @@ final class CommitQueue: Sendable {
     private let lastFailure = Mutex<String?>(nil)
     private let committed: @Sendable (_ lastEvent: Int64) -> Void
     private static let mostJobs = 4096
+    /// A commit with fewer works than this was not worth waiting for.
+    private static let crowd = 8
+    private static let longestGathering = Duration.milliseconds(10)
 
     /// Why the last commit failed as a whole, in one sentence; nil when it did not.
     var failure: String? { lastFailure.withLock { $0 } }
@@ -65,6 +70,7 @@ final class CommitQueue: Sendable {
 
     private func schedule() {
         pool.asyncWriteWithoutTransaction { db in
+            let begin = ContinuousClock.now
             let jobs = self.state.withLock { state in
                 let jobs = Array(state.waiting.prefix(Self.mostJobs))
                 state.waiting.removeFirst(jobs.count)
@@ -75,7 +81,11 @@ final class CommitQueue: Sendable {
                 state.isScheduled = !state.waiting.isEmpty
                 return state.isScheduled
             }
-            if goesOn { self.schedule() }
+            guard goesOn else { return }
+            guard jobs.count >= Self.crowd else { return self.schedule() }
+            let pause = min(ContinuousClock.now - begin, Self.longestGathering)
+            let gathering = DispatchTimeInterval.microseconds(Int(pause / .microseconds(1)))
+            DispatchQueue.global().asyncAfter(deadline: .now() + gathering) { self.schedule() }
         }
     }
 

@@ -17,8 +17,7 @@ extension Store: VisitStore {
         let page = claims.page(now: request.now)
         let (taken, next) = try reader.read { db in
             let (rows, next) = try Self.due(request, page, db)
-            let taken = try rows.compactMap { row in try Self.claim(of: row, db).map { (id: row, claim: $0) } }
-            return (taken, next)
+            return (try Self.claims(of: rows, db), next)
         }
         claims.take(taken)
         let earliest = [next, page.firstRelease].compactMap(\.self).min()
@@ -59,28 +58,37 @@ extension Store: VisitStore {
         return (rows, cutShort)
     }
 
-    private static func claim(of id: Int64, _ db: Database) throws -> Claim? {
-        let row = try Row.fetchOne(
+    /// What the visits need to know of the subjects, in the order of the rows.
+    private static func claims(of rows: [Int64], _ db: Database) throws -> [(id: Int64, claim: Claim)] {
+        guard !rows.isEmpty else { return [] }
+        let listing = "[" + rows.map(String.init).joined(separator: ",") + "]"
+        let found = try Row.fetchCursor(
             db.cachedStatement(
                 sql: """
-                    SELECT subject.due, subject.state, source.id, \(Columns.article)
-                    FROM subject JOIN source ON source.number = subject.source
+                    SELECT subject.id, subject.due, subject.state, source.id, \(Columns.article)
+                    FROM json_each(?) AS wanted CROSS JOIN subject ON subject.id = wanted.value
+                    JOIN source ON source.number = subject.source
                     LEFT JOIN article ON article.id = subject.id
                     LEFT JOIN source AS home ON home.number = article.source
-                    WHERE subject.id = ?
                     """
             ),
-            arguments: [id]
+            arguments: [listing]
         )
-        guard let row else { return nil }
-        let source = Source.ID(rawValue: row[2])
-        return Claim(
-            subject: id < 0 ? .source(source) : .article(Article.ID(rawValue: id)),
-            source: source,
-            state: try StoredState.decode(Array(row[1] as Data)),
-            article: id < 0 ? nil : try Columns.article(row, from: 3),
-            due: Timestamp(milliseconds: row[0])
-        )
+        var claims: [(id: Int64, claim: Claim)] = []
+        claims.reserveCapacity(rows.count)
+        while let row = try found.next() {
+            let id: Int64 = row[0]
+            let source = Source.ID(rawValue: row[3])
+            let claim = Claim(
+                subject: id < 0 ? .source(source) : .article(Article.ID(rawValue: id)),
+                source: source,
+                state: try row.withUnsafeData(atIndex: 2) { try StoredState.decode($0.map(Array.init) ?? []) },
+                article: id < 0 ? nil : try Columns.article(row, from: 4),
+                due: Timestamp(milliseconds: row[1])
+            )
+            claims.append((id, claim))
+        }
+        return claims
     }
 
     package func latestVersion(of article: Article.ID) async throws -> Version? {

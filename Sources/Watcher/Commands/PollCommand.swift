@@ -41,6 +41,7 @@ struct PollCommand: AsyncParsableCommand {
         let tally = PollTally(showsProgress: !quiet && isatty(STDERR_FILENO) == 1)
         let options = PollerOptions(
             concurrency: max(1, concurrency),
+            backlog: sourcesOnly ? 8192 : 2048,
             longestSleep: .milliseconds(200),
             scope: sourcesOnly ? .sources : .everything
         )

@@ -82,25 +82,31 @@ struct SettingsValue {
 /// Takes an object of the settings apart, and remembers what it was asked for: every other key is unknown.
 final class ObjectReader {
     let place: SettingsValue
-    private let members: [String: JSONNode.Member]
-    private let order: [String]
+    private let members: [JSONNode.Member]
+    /// By their keys, where there are many.
+    private let index: [String: JSONNode.Member]
     private var known: [String] = []
 
     init(members: [JSONNode.Member], place: SettingsValue) {
         self.place = place
-        self.members = Dictionary(members.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
-        self.order = members.map(\.key)
+        self.members = members
+        // Most objects are sources with an id and an address, and there may be ten thousands of them.
+        index = members.count > 16 ? Dictionary(members.map { ($0.key, $0) }) { first, _ in first } : [:]
+        known.reserveCapacity(32)
     }
 
     /// All keys, in the order of the file; for objects whose keys are the operator's own.
-    var keys: [String] { order }
+    var keys: [String] { members.map(\.key) }
 
     /// The value of a key, nil where it is absent.
     func value(_ key: String) -> SettingsValue? {
         known.append(key)
-        return members[key].map {
-            SettingsValue(node: $0.value, pointer: place.pointer + "/" + Self.escaped(key), problems: place.problems)
-        }
+        guard let member = index[key] ?? (index.isEmpty ? members.first { $0.key == key } : nil) else { return nil }
+        return SettingsValue(
+            node: member.value,
+            pointer: place.pointer + "/" + Self.escaped(key),
+            problems: place.problems
+        )
     }
 
     /// The value of a key that must be there.
@@ -114,12 +120,11 @@ final class ObjectReader {
     ///
     /// To be called last.
     func finish() {
-        for key in order where !known.contains(key) {
-            guard let member = members[key] else { continue }
+        for member in members where !known.contains(member.key) {
             place.problems.add(
-                "unknown key \"\(key)\"" + Spelling.hint(for: key, among: known),
+                "unknown key \"\(member.key)\"" + Spelling.hint(for: member.key, among: known),
                 at: member.keyPosition,
-                pointer: place.pointer + "/" + Self.escaped(key)
+                pointer: place.pointer + "/" + Self.escaped(member.key)
             )
         }
     }
