@@ -52,9 +52,8 @@ package final class PoliteFetcher: Fetcher {
         }
     }
 
-    /// Whether the site lets us: nil when it does.
+    /// Whether the site's robots.txt lets us: nil when it does.
     func robotsRefusal(for address: WebAddress, of target: FetchTarget) async -> Fetched? {
-        guard target.access.robots == .obey, target.purpose == .page || target.purpose == .discovery else { return nil }
         switch await robots.answer(for: address.origin, load: { await loadRobots(for: address, of: target) }) {
         case .rules(let rules):
             let path = address.path + (address.query.map { "?" + $0 } ?? "")
@@ -109,5 +108,12 @@ package final class PoliteFetcher: Fetcher {
             .tooLarge, .serverError, .renderer:
             return .unreachable
         }
+    }
+}
+
+extension FetchTarget {
+    /// Whether robots.txt decides: not for feeds, which the operator named, and not where the operator says so.
+    var obeysRobots: Bool {
+        access.robots == .obey && (purpose == .page || purpose == .discovery)
     }
 }

@@ -44,7 +44,7 @@ final class SiteGate: Sendable {
 
     /// Waits for a turn at the site.
     func enter(_ site: String, concurrency: Int, spacing: Duration) async -> Passage {
-        if let passage = heldPassage(site) { return passage }
+        if let passage = passageAtOnce(site, concurrency: max(1, concurrency), spacing: spacing) { return passage }
         guard await place(at: site, concurrency: max(1, concurrency)) else { return .cancelled }
         let passage = await turn(at: site, spacing: spacing)
         if passage != .open { leave(site) }
@@ -84,11 +84,24 @@ final class SiteGate: Sendable {
 
     // MARK: - Places and turns
 
-    private func heldPassage(_ site: String) -> Passage? {
+    /// How a request that need not wait comes through; nil when it must.
+    private func passageAtOnce(_ site: String, concurrency: Int, spacing: Duration) -> Passage? {
         let now = ticker.elapsed()
+        let isCancelled = Task.isCancelled
         return state.withLock { state in
-            guard let queue = state.queues[site], queue.heldUntil - now > patience else { return nil }
-            return .held(queue.heldUntil - now, status: queue.heldBy)
+            guard let queue = state.queues[site] else {
+                if isCancelled { return .cancelled }
+                state.queues[site] = Queue(running: 1, latestStart: now)
+                return .open
+            }
+            if queue.heldUntil - now > patience { return .held(queue.heldUntil - now, status: queue.heldBy) }
+            if isCancelled { return .cancelled }
+            guard queue.waiters.isEmpty, queue.running < concurrency, queue.heldUntil <= now,
+                queue.latestStart.map({ $0 + spacing <= now }) ?? true
+            else { return nil }
+            state.queues[site]?.running += 1
+            state.queues[site]?.latestStart = now
+            return .open
         }
     }
 

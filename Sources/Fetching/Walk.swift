@@ -33,7 +33,11 @@ final class Walk: Sendable {
     }
 
     private func arrive(at address: WebAddress, allowsPrivateNetwork: Bool) async -> Fetched? {
-        if let refusal = await robotsRefusal(at: address, allowsPrivateNetwork: allowsPrivateNetwork) { return refusal }
+        if target.obeysRobots,
+            let refusal = await robotsRefusal(at: address, allowsPrivateNetwork: allowsPrivateNetwork)
+        {
+            return refusal
+        }
         let name = site(of: address)
         let access = target.access
         switch await fetcher.gate.enter(name, concurrency: access.concurrency, spacing: access.spacing) {
