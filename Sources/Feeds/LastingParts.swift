@@ -40,7 +40,8 @@ package enum LastingParts {
             place = index(of: "<", in: bytes, from: name.upperBound, to: end)
             guard let next = place, next + 1 < end, bytes[next + 1] == UInt8(ascii: "/"),
                 dates.contains(where: { matches($0, bytes, name) }),
-                let close = index(of: ">", in: bytes, from: name.upperBound, to: next)
+                let close = index(of: ">", in: bytes, from: name.upperBound, to: next),
+                bytes[close - 1] != UInt8(ascii: "/")
             else { continue }
             let text = close + 1..<next
             if text.count <= longestDate, bytes[text].allSatisfy(mayStandInDate) { found.append(text) }

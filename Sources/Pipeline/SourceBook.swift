@@ -9,7 +9,9 @@ package final class SourceBook: Sendable {
         var roster: [UInt8]?
 
         init(_ sources: [Source]) {
-            byID = Dictionary(sources.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+            var byID = [Source.ID: Source](minimumCapacity: sources.count)
+            for source in sources where byID[source.id] == nil { byID[source.id] = source }
+            self.byID = byID
         }
     }
 

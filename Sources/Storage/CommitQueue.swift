@@ -5,14 +5,17 @@ import Synchronization
 /// The store's one door for writing: what arrives while a commit is under way goes into the next one together.
 ///
 /// A commit costs a flush of the disk whatever it holds, so calls that come at the same time share it; each caller
-/// goes on once its own work is on disk. A work that fails is undone alone, the others stay. While much arrives, the next
-/// commit waits for as long as the last one took: fewer and larger ones write the same pages less often.
+/// goes on once its own work is on disk. A work that fails is undone alone, the others stay. While many visits
+/// arrive, the next commit waits some milliseconds, unless something else arrives: fewer and larger ones write the same
+/// pages less often.
 final class CommitQueue: Sendable {
     /// One caller's work.
     ///
     /// `run` may be called more than once, each time with a batch that knows of no earlier try.
     private struct Job: Sendable {
         let undoesItself: Bool
+        /// Whether nobody minds some milliseconds.
+        let canWait: Bool
         /// Does the work; what it returns is called once the transaction is on disk.
         let run: @Sendable (Batch) throws -> @Sendable () -> Void
         let fail: @Sendable (any Error) -> Void
@@ -21,6 +24,9 @@ final class CommitQueue: Sendable {
     private struct State {
         var waiting: [Job] = []
         var isScheduled = false
+        /// Set while the next commit waits for more; a number, for the wait may be broken off.
+        var gathering: Int?
+        var gatherings = 0
     }
 
     private let pool: DatabasePool
@@ -31,7 +37,7 @@ final class CommitQueue: Sendable {
     private static let mostJobs = 4096
     /// A commit with fewer works than this was not worth waiting for.
     private static let crowd = 8
-    private static let longestGathering = Duration.milliseconds(10)
+    private static let gathering = DispatchTimeInterval.milliseconds(5)
 
     /// Why the last commit failed as a whole, in one sentence; nil when it did not.
     var failure: String? { lastFailure.withLock { $0 } }
@@ -48,11 +54,13 @@ final class CommitQueue: Sendable {
     /// a growing journal at the end of each inner one.
     func perform<Result: Sendable>(
         undoesItself: Bool = false,
+        canWait: Bool = false,
         _ work: @escaping @Sendable (Batch) throws -> Result
     ) async throws -> Result {
         try await withCheckedThrowingContinuation { continuation in
             let job = Job(
                 undoesItself: undoesItself,
+                canWait: canWait,
                 run: { batch in
                     let result = try work(batch)
                     return { continuation.resume(returning: result) }
@@ -61,6 +69,10 @@ final class CommitQueue: Sendable {
             )
             let mustSchedule = state.withLock { state in
                 state.waiting.append(job)
+                if state.gathering != nil, !canWait {
+                    state.gathering = nil
+                    return true
+                }
                 defer { state.isScheduled = true }
                 return !state.isScheduled
             }
@@ -70,22 +82,38 @@ final class CommitQueue: Sendable {
 
     private func schedule() {
         pool.asyncWriteWithoutTransaction { db in
-            let begin = ContinuousClock.now
             let jobs = self.state.withLock { state in
                 let jobs = Array(state.waiting.prefix(Self.mostJobs))
                 state.waiting.removeFirst(jobs.count)
                 return jobs
             }
             self.commit(jobs, db)
-            let goesOn = self.state.withLock { state in
-                state.isScheduled = !state.waiting.isEmpty
-                return state.isScheduled
+            self.goOn(after: jobs.count)
+        }
+    }
+
+    private func goOn(after jobs: Int) {
+        enum Next { case nothing, commit, gather(Int) }
+        let next = state.withLock { state -> Next in
+            state.isScheduled = !state.waiting.isEmpty
+            guard state.isScheduled else { return .nothing }
+            guard jobs >= Self.crowd, state.waiting.allSatisfy(\.canWait) else { return .commit }
+            state.gatherings += 1
+            state.gathering = state.gatherings
+            return .gather(state.gatherings)
+        }
+        switch next {
+        case .nothing: break
+        case .commit: schedule()
+        case .gather(let number):
+            DispatchQueue.global().asyncAfter(deadline: .now() + Self.gathering) {
+                let isStill = self.state.withLock { state in
+                    guard state.gathering == number else { return false }
+                    state.gathering = nil
+                    return true
+                }
+                if isStill { self.schedule() }
             }
-            guard goesOn else { return }
-            guard jobs.count >= Self.crowd else { return self.schedule() }
-            let pause = min(ContinuousClock.now - begin, Self.longestGathering)
-            let gathering = DispatchTimeInterval.microseconds(Int(pause / .microseconds(1)))
-            DispatchQueue.global().asyncAfter(deadline: .now() + gathering) { self.schedule() }
         }
     }
 

@@ -143,7 +143,7 @@ extension Store: VisitStore {
         let packed = try visits.map { try PackedVisit($0, level: options.compressionLevel) }
         do {
             let (claims, options) = (claims, options)
-            let outcome = try await write(undoesItself: true) {
+            let outcome = try await write(undoesItself: true, canWait: true) {
                 try $0.record(packed, claims: claims, options: options)
             }
             settleClaims(outcome.subjects, visits, rejected: Set(outcome.rejections.map(\.subject)))

@@ -69,11 +69,12 @@ package final class Store: Sendable {
     /// Runs a change within a shared durable commit.
     func write<Value: Sendable>(
         undoesItself: Bool = false,
+        canWait: Bool = false,
         _ work: @escaping @Sendable (Batch) throws -> Value
     ) async throws -> Value {
         guard let queue else { throw StorageError.readOnly(path: path) }
         do {
-            return try await queue.perform(undoesItself: undoesItself, work)
+            return try await queue.perform(undoesItself: undoesItself, canWait: canWait, work)
         } catch {
             throw StorageError.wrapping(error, at: path)
         }

@@ -8,8 +8,14 @@ extension SettingsDecoder {
             read(object, into: &standard)
             object.finish()
         }
+        let places = value?.array() ?? []
         var seen: Set<String> = []
-        return (value?.array() ?? []).compactMap { source($0, standard: standard, seen: &seen) }
+        var sources: [Source] = []
+        sources.reserveCapacity(places.count)
+        for place in places {
+            if let source = source(place, standard: standard, seen: &seen) { sources.append(source) }
+        }
+        return sources
     }
 
     /// What a source may set, and the defaults may set for all.
