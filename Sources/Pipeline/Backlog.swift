@@ -35,6 +35,8 @@ struct Backlog {
     /// Sites that may start a visit, in turn.
     private var line: [String] = []
     private var lineHead = 0
+    /// Sites that have spent what their budget allows for the moment.
+    private var spent: Set<String> = []
 
     /// Claims that were not started yet.
     private(set) var waiting = 0
@@ -57,8 +59,20 @@ struct Backlog {
         list(site)
     }
 
+    /// Whether claims wait only for the budget of their site.
+    var awaitsBudget: Bool { !spent.isEmpty }
+
+    /// Lists the sites again that had spent their budget, for time has gone by.
+    mutating func askAgain() {
+        let sites = spent
+        spent = []
+        for site in sites { list(site) }
+    }
+
     /// Takes the next claim whose site has a place free.
-    mutating func start() -> (claim: Claim, site: String)? {
+    ///
+    /// `allowed` says how many visits a site's budget lets start, those under way included; nil where it has none.
+    mutating func start(allowed: (String) -> Int? = { _ in nil }) -> (claim: Claim, site: String)? {
         while lineHead < line.count {
             let site = line[lineHead]
             lineHead += 1
@@ -71,6 +85,11 @@ struct Backlog {
             // Its limit may have sunk since it was listed; the end of a visit lists it again.
             guard queue.mayStart else {
                 queues[site] = queue
+                continue
+            }
+            if let allowed = allowed(site), allowed <= queue.running {
+                queues[site] = queue
+                spent.insert(site)
                 continue
             }
             let claim = queue.take()
@@ -100,7 +119,7 @@ struct Backlog {
     }
 
     private mutating func list(_ site: String) {
-        guard let queue = queues[site], queue.mayStart, !queue.isListed else { return }
+        guard let queue = queues[site], queue.mayStart, !queue.isListed, !spent.contains(site) else { return }
         queues[site]?.isListed = true
         line.append(site)
     }

@@ -29,6 +29,7 @@ package final class Poller: Sendable {
     private let now: @Sendable () -> Timestamp
     private let site: @Sendable (WebAddress) -> String
     private let allowance: @Sendable (Timestamp) -> Int?
+    private let siteAllowance: @Sendable (String, Timestamp) -> Int?
     private let observe: @Sendable (VisitReport) -> Void
     private let logger: Logger
     private let signals: AsyncStream<Signal>
@@ -38,7 +39,7 @@ package final class Poller: Sendable {
 
     /// Creates a loop that is not running yet.
     ///
-    /// `allowance` says how many visits a budget lets start; `observe` is called after each visit that was recorded, from
+    /// `allowance` says how many visits a budget lets start, `siteAllowance` how many to one site; `observe` is called after each visit that was recorded, from
     /// any task.
     package init(
         visitor: Visitor,
@@ -49,6 +50,7 @@ package final class Poller: Sendable {
         now: @escaping @Sendable () -> Timestamp,
         site: @escaping @Sendable (WebAddress) -> String,
         allowance: @escaping @Sendable (Timestamp) -> Int? = { _ in nil },
+        siteAllowance: @escaping @Sendable (String, Timestamp) -> Int? = { _, _ in nil },
         logger: Logger,
         observe: @escaping @Sendable (VisitReport) -> Void = { _ in }
     ) {
@@ -62,6 +64,7 @@ package final class Poller: Sendable {
         self.logger = logger
         self.observe = observe
         self.allowance = allowance
+        self.siteAllowance = siteAllowance
         (signals, mailbox) = AsyncStream.makeStream()
     }
 
@@ -99,7 +102,10 @@ package final class Poller: Sendable {
                     }
                     let limit = places(state.muster.slow(at: now()))
                     let crowded = state.backlog.crowded.count
-                    while state.active < limit, let (claim, place) = state.backlog.start() {
+                    let time = now()
+                    while state.active < limit,
+                        let (claim, place) = state.backlog.start(allowed: { siteAllowance($0, time) })
+                    {
                         let number = state.muster.begin(at: now())
                         group.addTask { await self.visit(claim, number: number, site: place) }
                     }
@@ -171,6 +177,8 @@ package final class Poller: Sendable {
         case .finished(let visit, let site, let next):
             state.muster.end(visit)
             state.backlog.finish(site: site)
+            // What ran did not count as paid for yet.
+            if state.active == 0 { state.backlog.askAgain() }
             if let next { state.emptyUntil = min(state.emptyUntil, next) }
         case .claimed(let request, let result):
             state.isClaiming = false
@@ -182,6 +190,7 @@ package final class Poller: Sendable {
             }
         case .alarm(let time):
             if state.alarm == time { state.alarm = nil }
+            state.backlog.askAgain()
             state.emptyUntil = Timestamp(milliseconds: .min)
         case .wake:
             state.emptyUntil = Timestamp(milliseconds: .min)
@@ -252,7 +261,9 @@ package final class Poller: Sendable {
             due = max(claim, state.pausedUntil, time + .milliseconds(5))
         }
         // A budget frees places as time goes by, and so do visits that turn out to be slow.
-        if state.backlog.waiting > 0, !state.isStopping, places(state.muster.slow(at: time)) <= state.active {
+        if state.backlog.waiting > 0, !state.isStopping,
+            state.backlog.awaitsBudget || places(state.muster.slow(at: time)) <= state.active
+        {
             due = min(due, time + .milliseconds(500))
         }
         let alarm = min(due, time + options.longestSleep)

@@ -97,8 +97,8 @@ package struct SchedulingOptions: Sendable {
         package var retireAfter: Duration
 
         package init(
-            worthOfCatch: Double = 15,
-            worthOfItem: Double = 3.5,
+            worthOfCatch: Double = 19,
+            worthOfItem: Double = 4.25,
             patience: Duration = .seconds(86_400),
             impatience: Double = 1.3,
             shortest: Duration = .seconds(60),

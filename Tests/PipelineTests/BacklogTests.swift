@@ -28,6 +28,27 @@ struct BacklogTests {
         #expect(backlog.start()?.site == "slow")
     }
 
+    @Test("a site that has spent its budget waits until it is asked again, and the others go on")
+    func spentSite() throws {
+        var backlog = Backlog()
+        for number in 1...3 { backlog.add(try claim(Int64(number)), site: "dear", limit: 8) }
+        backlog.add(try claim(4), site: "free", limit: 8)
+        func start(_ left: Int) -> String? { backlog.start { $0 == "dear" ? left : nil }?.site }
+        #expect(start(1) == "dear")
+        #expect(start(1) == "free", "the one under way has not paid yet")
+        #expect(start(1) == nil)
+        #expect(backlog.awaitsBudget)
+        backlog.finish(site: "dear")
+        #expect(start(9) == nil, "nothing changes until time has gone by")
+        backlog.askAgain()
+        #expect(start(1) == "dear")
+        #expect(start(1) == nil)
+        backlog.askAgain()
+        #expect(start(9) == "dear")
+        #expect(!backlog.awaitsBudget)
+        #expect(backlog.waiting == 0)
+    }
+
     @Test("a limit that sinks while visits run parks the site, and does not lose it")
     func sinkingLimit() throws {
         var backlog = Backlog()

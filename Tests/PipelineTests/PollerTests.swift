@@ -107,6 +107,50 @@ struct PollerTests {
         try await running
     }
 
+    @Test("a site gets no more visits than its budget allows, whatever is due there", .timeLimit(.minutes(1)))
+    func siteBudget() async throws {
+        let folder = try TemporaryFolder()
+        let store = try Store.open(at: folder.path + "/watcher.db")
+        let sources = try ["dear", "free"].map { name in
+            Source(
+                id: Source.ID(rawValue: name),
+                address: try #require(WebAddress("https://\(name).example/feed")),
+                kind: .feed,
+                schedule: SchedulePolicy(plan: .fixed(every: .seconds(86_400)))
+            )
+        }
+        let start = try #require(Timestamp("2026-03-03T12:00:00Z"))
+        try await store.configure(sources: sources, subscribers: [], now: start)
+        for claim in try await store.claim(limit: 9, now: start) {
+            try await find(12, from: claim, at: start, in: store)
+        }
+        // Five hundred a day: five at once, and the next after three minutes; the clock of this test stands still.
+        let scheduler = Scheduler(options: SchedulingOptions(budget: .init(perSite: 500)))
+        let now = start + .seconds(120)
+        let book = SourceBook(sources)
+        let visited = Mutex<[String: Int]>([:])
+        let poller = Poller(
+            visitor: Visitor(
+                fetcher: DeafFetcher(prefix: "none"),
+                store: store,
+                sources: book,
+                scheduler: scheduler,
+                site: { $0.host },
+                now: { now }
+            ),
+            store: store,
+            sources: book,
+            now: { now },
+            site: { $0.host },
+            siteAllowance: { $0 == "dear.example" ? scheduler.allowance(for: $0, at: $1) : nil },
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+        ) { report in
+            visited.withLock { $0[report.visit.source.rawValue, default: 0] += 1 }
+        }
+        try await poller.run(until: .nothingDue)
+        #expect(visited.withLock { $0 } == ["dear": 5, "free": 12])
+    }
+
     private func find(_ count: Int, from claim: Claim, at time: Timestamp, in store: Store) async throws {
         var state = claim.state
         state.lastVisit = time

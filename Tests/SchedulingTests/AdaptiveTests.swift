@@ -157,20 +157,55 @@ struct AdaptiveTests {
         #expect(life.last?.why.hasSuffix("hours of delay") == true)
     }
 
+    @Test("the age of an article is known at looks that read no page")
+    func ageIsKept() {
+        let options = SchedulingOptions(budget: .init(requestsPerDay: 1000), jitter: 0)
+        var waits: [Duration?] = []
+        for isTold in [true, false] {
+            let scheduler = Scheduler(options: options)
+            var life = Life(policy: policy)
+            life.look.published = .noon - .days(3)
+            life.step(scheduler, .changed(count: 1))
+            if !isTold { life.look.published = nil }
+            waits.append(life.step(scheduler, .unchanged))
+        }
+        #expect(waits[0] == waits[1])
+    }
+
+    @Test("a flood of looks that fall due together does not unsettle the price")
+    func flood() {
+        // Three hundred old articles, all planned for the same hour some days ahead, beside a steady stream of new ones.
+        var dice = Dice(11)
+        let perDay = 960
+        let scheduler = Scheduler(options: SchedulingOptions(budget: .init(requestsPerDay: perDay)))
+        let times = crowd(scheduler, looks: 9000, articles: 300, growing: 100, dice: &dice)
+        for day in 3..<9 {
+            let start = Timestamp.noon + .days(Double(day))
+            let count = times.filter { $0 >= start && $0 < start + .days(1) }.count
+            #expect((perDay * 90 / 100...perDay * 101 / 100).contains(count), "day \(day): \(count)")
+        }
+    }
+
     @Test("what is kept of an article is small")
     func small() {
         var life = Life(policy: policy)
         let scheduler = Scheduler(options: SchedulingOptions(budget: .init(requestsPerDay: 1000)))
         for index in 0..<200 { life.step(scheduler, index % 7 == 0 ? .changed(count: 1) : .unchanged) }
-        // Two integers and four numbers: 32 bytes as they are.
-        #expect(life.look.memory.learned.count == 4)
+        // Two integers and five numbers: 36 bytes as they are.
+        #expect(life.look.memory.learned.count == 5)
     }
 
     /// Makes looks at many articles and a few feeds as they become due, within the allowance; their times.
     @discardableResult
-    private func crowd(_ scheduler: Scheduler, looks: Int, articles: Int = 60, dice: inout Dice) -> [Timestamp] {
-        var lives = (0..<articles).map { index in
-            var life = Life(.article(Article.ID(rawValue: Int64(index))), policy: policy)
+    private func crowd(_ scheduler: Scheduler, looks: Int, articles: Int = 60, growing: Int = 0, dice: inout Dice)
+        -> [Timestamp]
+    {
+        // The first are there at the start; of those that grow in, so many come each day.
+        let late = growing > 0 ? 10 * growing : 0
+        var lives = (0..<articles + late).map { index in
+            let begin =
+                index < articles ? .noon : Timestamp.noon + .days(Double(index - articles) / Double(max(1, growing)))
+            var life = Life(.article(Article.ID(rawValue: Int64(index))), policy: policy, begin: begin)
             life.look.source = Source.ID(rawValue: "s\(index % 7)")
             life.look.site = "site\(index % 7).example"
             return life

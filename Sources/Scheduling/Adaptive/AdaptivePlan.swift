@@ -17,15 +17,15 @@ struct AdaptivePlan {
     // MARK: Articles
 
     private func article(_ look: Look, _ learning: inout Learning) -> Proposal {
-        let born = min(look.published ?? look.since, look.since)
-        let age = max(0, (look.now - born).inSeconds / 3600)
+        let lead = lead(of: look)
+        let age = max(0, (look.now - look.since).inSeconds / 3600 + Double(lead))
         let changed = look.interval != nil && look.finding != .unchanged
         var evidence = Evidence(look.memory.learned.prefix(Evidence.size))
         let belief = learn(from: look, age: age, changed: changed, evidence: &evidence, &learning)
         let unchanged = changed || look.interval == nil ? 0 : look.memory.unchanged + 1
         let gap = hours(belief, look, age: age, learning)
         var memory = look.memory.with(interval: .seconds(gap * 3600), unchanged: unchanged)
-        memory.learned = evidence.stored + [Float(price ?? 0)]
+        memory.learned = evidence.stored + [lead, Float(price ?? 0)]
         if unchanged > 0, look.mayRetire, look.quiet >= options.adaptive.retireAfter {
             let reason = "unchanged for \(look.quiet.inWords) and \(counted(unchanged, "look"))"
             return Proposal(wish: .retire, reason: reason, memory: memory)
@@ -38,6 +38,13 @@ struct AdaptivePlan {
             outlook: words(edits: edits, changes: Int(evidence.changes)),
             memory: memory
         )
+    }
+
+    /// Hours from its publication until an article was found; kept, for a look that finds it unchanged reads no page.
+    private func lead(of look: Look) -> Float {
+        if let published = look.published { return Float(max(0, (look.since - published).inSeconds / 3600)) }
+        let kept = look.memory.learned.dropFirst(Evidence.size).dropLast().first ?? 0
+        return kept.isFinite ? max(0, kept) : 0
     }
 
     private func learn(

@@ -9,7 +9,7 @@ import Model
 struct Demand: Sendable, Hashable, Codable {
     /// Looks an hour of the near subjects, at price 1.
     private(set) var near = 0.0
-    /// Looks planned ahead, by spans of time; those overdue are in the first. A ring; empty where nothing is foreseen.
+    /// Looks planned ahead, by spans of time, those overdue in the first: a ring, empty where nothing is foreseen.
     private var planned: [Float]
     /// The span of time that comes first in the ring.
     private var first: Int64?

@@ -63,6 +63,7 @@ struct Engine: Sendable {
             now: { .current },
             site: { site(of: $0) },
             allowance: { [scheduler] in scheduler.allowance(at: $0) },
+            siteAllowance: { [scheduler] in scheduler.allowance(for: $0, at: $1) },
             logger: logger,
             observe: observe
         )
