@@ -31,6 +31,7 @@ func tests(
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
@@ -62,7 +63,7 @@ let package = Package(
         room("Markup", uses: ["CXML", "CUchardet"]),
         room("Revisions", uses: ["Model"]),
         room("Scheduling", uses: ["Model"]),
-        room("Storage", uses: ["Model", "CZstd"], [grdb]),
+        room("Storage", uses: ["Model", "CZstd"], [grdb, grdbSQLite]),
         // 3  Rooms that use an adapter.
         room("Fetching", uses: ["Model", "Transport", "CPSL"]),
         room("Feeds", uses: ["Model", "Markup"]),

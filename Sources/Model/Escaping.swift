@@ -5,21 +5,41 @@ extension String {
     /// forbids are dropped, for there is no way to write them.
     package var escapedForHTML: String {
         guard utf8.contains(where: Self.needsCare) else { return self }
-        var result = ""
-        result.reserveCapacity(utf8.count + utf8.count / 8)
-        for scalar in unicodeScalars {
-            switch scalar {
-            case "&": result += "&amp;"
-            case "<": result += "&lt;"
-            case ">": result += "&gt;"
-            case "\"": result += "&quot;"
-            case "'": result += "&#39;"
-            case "\t", "\n", "\r": result.unicodeScalars.append(scalar)
-            case "\u{0}"..<"\u{20}", "\u{7F}", "\u{FFFE}", "\u{FFFF}": continue
-            default: result.unicodeScalars.append(scalar)
+        var text = self
+        return text.withUTF8 { utf8 in
+            var result: [UInt8] = []
+            result.reserveCapacity(utf8.count + utf8.count / 4)
+            var start = 0
+            var index = 0
+            func put(_ reference: StaticString) { reference.withUTF8Buffer { result.append(contentsOf: $0) } }
+            while index < utf8.count {
+                let byte = utf8[index]
+                guard Self.needsCare(byte) else {
+                    index += 1
+                    continue
+                }
+                // U+FFFE and U+FFFF are EF BF BE and EF BF BF.
+                let isNoncharacter =
+                    byte == 0xEF && index + 2 < utf8.count && utf8[index + 1] == 0xBF && utf8[index + 2] >= 0xBE
+                guard byte != 0xEF || isNoncharacter else {
+                    index += 3
+                    continue
+                }
+                result.append(contentsOf: utf8[start..<index])
+                switch byte {
+                case UInt8(ascii: "&"): put("&amp;")
+                case UInt8(ascii: "<"): put("&lt;")
+                case UInt8(ascii: ">"): put("&gt;")
+                case UInt8(ascii: "\""): put("&quot;")
+                case UInt8(ascii: "'"): put("&#39;")
+                default: break
+                }
+                index += isNoncharacter ? 3 : 1
+                start = index
             }
+            result.append(contentsOf: utf8[start...])
+            return String(decoding: result, as: UTF8.self)
         }
-        return result
     }
 
     /// Whether a byte may belong to a character that is not written as it is; U+FFFE begins with `0xEF`.

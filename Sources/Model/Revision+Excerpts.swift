@@ -51,14 +51,26 @@ extension String {
     package func folded(keeping before: Int, and after: Int) -> String {
         let line = mayHaveLines ? split(whereSeparator: \.isNewline).joined(separator: " ¶ ") : self
         let room = before + after + 8
+        if line.isOneByteEach {
+            guard line.utf8.count > room else { return line }
+            let (start, end) = (line.utf8.startIndex, line.utf8.endIndex)
+            return Self.joined(
+                line[..<line.utf8.index(start, offsetBy: before)],
+                line[line.utf8.index(end, offsetBy: -after)...]
+            )
+        }
         guard line.utf8.count > room, let end = line.index(line.startIndex, offsetBy: room, limitedBy: line.endIndex),
             end < line.endIndex
         else { return line }
-        var head = line.prefix(before)
+        return Self.joined(line.prefix(before), line.suffix(after))
+    }
+
+    /// The ends of a line, cut at words where one is near.
+    private static func joined(_ head: Substring, _ tail: Substring) -> String {
+        var (head, tail) = (head, tail)
         if let space = head.lastIndex(of: " "), head.distance(from: space, to: head.endIndex) < 16 {
             head = head[...space]
         }
-        var tail = line.suffix(after)
         if let space = tail.firstIndex(of: " "), tail.distance(from: tail.startIndex, to: space) < 16 {
             tail = tail[space...]
         }
@@ -69,4 +81,10 @@ extension String {
     private var mayHaveLines: Bool {
         utf8.contains { (0x0A...0x0D).contains($0) || $0 == 0xC2 || $0 == 0xE2 } && contains(where: \.isNewline)
     }
+
+    /// As `count`, which looks for the bounds of characters: in plain text each is a byte.
+    package var characterCount: Int { isOneByteEach ? utf8.count : count }
+
+    /// Whether each byte is a character; a carriage return may be half of one.
+    private var isOneByteEach: Bool { utf8.allSatisfy { $0 < 0x80 && $0 != 0x0D } }
 }

@@ -121,8 +121,9 @@ extension [Span] {
                 span.op == .equal
                 ? span.text.folded(keeping: index == 0 && count > 1 ? 0 : 120, and: index == count - 1 ? 0 : 120)
                 : span.text
-            let shown = whole.count > room ? whole.prefix(room) + "…" : whole
-            room -= shown.count
+            let length = whole.characterCount
+            let shown = length > room ? whole.prefix(room) + "…" : whole
+            room -= length > room ? room + 1 : length
             let text = String(shown).escapedForHTML
             switch span.op {
             case .equal: markup += text

@@ -30,12 +30,21 @@ struct EventSelection {
     /// The numbers of the events that meet a query, in its order.
     static func sequences(_ query: EventQuery, _ db: Database, _ knowledge: QueryKnowledge) throws -> [Int64] {
         if query.text != nil, let guess = try EventSelection(query, db, knowledge, guesses: true),
-            let walked = guess.walked, walked.isGuess, let found = try guess.walk(walked, db, givesUp: true)
+            let walked = guess.walked, walked.isGuess
         {
-            return found
+            let patience = try isNarrow(query, db) ? nil : TextSearch.versions(db)
+            if let found = try guess.walk(walked, db, among: patience) { return found }
         }
         return try EventSelection(query, db, knowledge)?.sequences(db) ?? []
     }
+
+    /// Whether the query's numbers leave so few rows that asking each of them costs next to nothing.
+    private static func isNarrow(_ query: EventQuery, _ db: Database) throws -> Bool {
+        let last = try query.before ?? Int64.fetchOne(db.cachedStatement(sql: "SELECT max(sequence) FROM event")) ?? 0
+        return last - (query.after ?? 0) <= narrow
+    }
+
+    private static let narrow: Int64 = 128
 
     /// - Returns: nil when nothing can match.
     init?(_ query: EventQuery, _ db: Database, _ knowledge: QueryKnowledge, guesses: Bool = false) throws {
@@ -71,7 +80,7 @@ struct EventSelection {
     }
 
     static func events(_ query: EventQuery, _ db: Database, _ knowledge: QueryKnowledge) throws -> [ChangeEvent] {
-        try sequences(query, db, knowledge).compactMap { try event($0, db) }
+        try events(sequences(query, db, knowledge), db)
     }
 
     // MARK: SQL
@@ -105,11 +114,9 @@ struct EventSelection {
         return (sql, [SQLFilter.list(lead.values)] + arguments + [limit])
     }
 
-    /// Articles that are asked before a guess is judged; half of them must have been right.
-    private static let trial = 16
-
-    /// With `givesUp` the result is nil when too few of the articles are right to go on like this.
-    private func walk(_ search: TextSearch, _ db: Database, givesUp: Bool = false) throws -> [Int64]? {
+    /// Looks at one row after the other; with `versions`, the number of them in the store, the result is nil as soon as it
+    /// looks as if collecting the articles of the search would cost less than to go on.
+    private func walk(_ search: TextSearch, _ db: Database, among versions: Int? = nil) throws -> [Int64]? {
         var plain = self
         // One cursor is walked: several values are asked of each row instead of leading.
         if lead.values.count > 1 {
@@ -122,15 +129,35 @@ struct EventSelection {
             )
         }
         let picking = plain.picking(limit: .max, columns: ", event.article")
-        let rows = try Row.fetchCursor(db.cachedStatement(sql: picking.sql), arguments: picking.arguments)
+        let rows = try PlainRows(picking.sql, picking.arguments, db)
         var found: [Int64] = []
         var known: [Int64: Bool] = [:]
-        while found.count < limit, let row = try rows.next() {
-            guard let article = row[1] as Int64? else { continue }
-            let accepts = try known[article] ?? search.accepts(article, db)
-            known[article] = accepts
-            if givesUp, known.count >= Self.trial, found.count * 2 < known.count { return nil }
-            if accepts { found.append(row[0]) }
+        var hits = 0
+        while found.count < limit, try rows.next() {
+            guard !rows.isNull(1) else { continue }
+            let (sequence, article) = (rows[0], rows[1])
+            guard search.mayAccept(article) else { continue }
+            let accepts: Bool
+            if let answer = known[article] {
+                accepts = answer
+            } else {
+                accepts = try search.accepts(article, db)
+                known[article] = accepts
+                if accepts { hits += 1 }
+                let count = found.count
+                if let versions,
+                    TextSearch.isHopeless(
+                        left: limit - count,
+                        found: count,
+                        hits: hits,
+                        looks: known.count,
+                        versions: versions
+                    )
+                {
+                    return nil
+                }
+            }
+            if accepts { found.append(sequence) }
         }
         return found
     }
@@ -150,17 +177,26 @@ struct EventSelection {
         return event
     }
 
-    static func event(_ sequence: Int64, _ db: Database) throws -> ChangeEvent? {
-        let row = try Row.fetchOne(
-            db.cachedStatement(
-                sql: """
-                    SELECT \(columns) FROM event_body AS body LEFT JOIN revision ON revision.key = body.revision
-                    WHERE body.sequence = ?
-                    """
-            ),
-            arguments: [sequence]
+    static func event(_ sequence: Int64, _ db: Database) throws -> ChangeEvent? { try events([sequence], db).first }
+
+    /// Those of the events that are there, in the order of the numbers.
+    static func events(_ sequences: [Int64], _ db: Database) throws -> [ChangeEvent] {
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT \(columns) FROM event_body AS body LEFT JOIN revision ON revision.key = body.revision
+                WHERE body.sequence = ?
+                """
         )
-        return try row.map { try event($0, from: 0) }
+        return try sequences.compactMap { sequence in
+            let rows = try PlainRows(statement, [sequence])
+            guard try rows.next() else { return nil }
+            var event = try StoredEvent.decode(rows.bytes(1), sequence: sequence)
+            if !rows.isNull(3) {
+                let bytes = try Packing.unpack(rows.bytes(3), size: Int(rows[2]))
+                event.revision = try StoredRevision.decode(FieldReader(bytes))
+            }
+            return event
+        }
     }
 
     // MARK: Conditions

@@ -48,7 +48,7 @@ final class TermCache: Sendable {
         var clock = 0
     }
 
-    private static let mostBytes = 6 << 20
+    private static let mostBytes = 8 << 20
     private let state = Mutex(State())
 
     func entry(for term: String) -> Entry? {

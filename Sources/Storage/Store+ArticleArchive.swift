@@ -7,73 +7,40 @@ extension Store: ArticleArchive {
         guard query.limit > 0 else { return [] }
         let knowledge = knowledge
         return try await read { db in
-            var filter = SQLFilter()
-            if let source = query.source {
-                filter.add("article.source = (SELECT number FROM source WHERE id = ?)", [source.rawValue])
-            }
-            if let least = query.minVersions, least > 1 {
-                filter.add("article.versions > 1 AND article.versions >= ?", [least])
-            } else if let least = query.minVersions {
-                filter.add("article.versions >= ?", [least])
-            }
-            if let before = query.before { filter.add("article.id < ?", [before.rawValue]) }
-            var walked: TextSearch?
-            if let text = query.text {
-                guard let search = try TextSearch(text, db, knowledge.terms) else { return [] }
-                search.restrict(&filter, article: "article.id")
-                if search.isWalked { walked = search }
-            }
-            return try Self.reports(db, filter, walking: walked, limit: query.limit)
+            try Self.reports(of: ArticleSelection.numbers(query, db, knowledge), db)
         }
     }
 
     package func article(_ id: Article.ID) async throws -> ArticleReport? {
-        try await read { db in
-            var filter = SQLFilter()
-            filter.add("article.id = ?", [id.rawValue])
-            return try Self.reports(db, filter, limit: 1).first
-        }
+        try await read { try Self.reports(of: [id.rawValue], $0).first }
     }
 
     package func article(at address: WebAddress) async throws -> ArticleReport? {
         try await read { db in
-            var filter = SQLFilter()
-            filter.add("article.id = (SELECT article FROM identity WHERE text = ?)", [address.identity])
-            return try Self.reports(db, filter, limit: 1).first
+            let statement = try db.cachedStatement(sql: "SELECT article FROM identity WHERE text = ?")
+            let number = try Int64.fetchOne(statement, arguments: [address.identity])
+            return try number.flatMap { try Self.reports(of: [$0], db).first }
         }
     }
 
-    private static func reports(
-        _ db: Database,
-        _ filter: SQLFilter,
-        walking search: TextSearch? = nil,
-        limit: Int
-    ) throws -> [ArticleReport] {
-        let rows = try Row.fetchCursor(
-            db.cachedStatement(
-                sql: """
-                    SELECT subject.state, subject.due, subject.why, article.versions, \(Columns.article)
-                    FROM article JOIN source AS home ON home.number = article.source
-                    JOIN subject ON subject.id = article.id
-                    WHERE \(filter.sql) ORDER BY article.id DESC LIMIT ?
-                    """
-            ),
-            arguments: filter.arguments + [search == nil ? limit : .max]
+    private static func reports(of numbers: [Int64], _ db: Database) throws -> [ArticleReport] {
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT subject.state, subject.due, subject.why, article.versions, \(Columns.article)
+                FROM article JOIN source AS home ON home.number = article.source
+                JOIN subject ON subject.id = article.id WHERE article.id = ?
+                """
         )
-        var reports: [ArticleReport] = []
-        while reports.count < limit, let row = try rows.next() {
-            if let search, try !search.accepts(row[4], db) { continue }
-            reports.append(
-                ArticleReport(
-                    article: try Columns.article(row, from: 4),
-                    state: try StoredState.decode(Array(row[0] as Data)),
-                    versions: row[3],
-                    next: (row[1] as Int64?).map(Timestamp.init(milliseconds:)),
-                    why: row[2]
-                )
+        return try numbers.compactMap { number in
+            guard let row = try Row.fetchOne(statement, arguments: [number]) else { return nil }
+            return ArticleReport(
+                article: try Columns.article(row, from: 4),
+                state: try StoredState.decode(Array(row[0] as Data)),
+                versions: row[3],
+                next: (row[1] as Int64?).map(Timestamp.init(milliseconds:)),
+                why: row[2]
             )
         }
-        return reports
     }
 
     package func versions(of article: Article.ID) async throws -> [VersionReport] {

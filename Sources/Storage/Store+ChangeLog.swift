@@ -14,7 +14,7 @@ extension Store: ChangeLog {
 
     package func events(numbered: [Int64]) async throws -> [ChangeEvent] {
         guard !numbered.isEmpty else { return [] }
-        return try await read { db in try numbered.compactMap { try EventSelection.event($0, db) } }
+        return try await read { try EventSelection.events(numbered, $0) }
     }
 
     /// The event with this id, sequence number, or unambiguous beginning of an id (at least 4 characters).

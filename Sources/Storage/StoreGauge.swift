@@ -3,7 +3,7 @@ package import Model
 import Synchronization
 
 /// Tells by SQLite's own counter whether a commit of any process changed the store, in some microseconds.
-final class StoreGauge: ChangeGauge {
+final class StoreGauge {
     private let connection: DatabaseQueue
     private let path: String
     private let last = Mutex<ChangeMark?>(nil)
@@ -50,5 +50,10 @@ extension Store: ChangeGauge {
             return fresh
         }
         return try gauge.mark()
+    }
+    package func mark(of query: ArticleQuery) async throws -> Int {
+        guard query.limit > 0 else { return 0 }
+        let knowledge = knowledge
+        return try await read { try ArticleSelection.mark(query, $0, knowledge) }
     }
 }

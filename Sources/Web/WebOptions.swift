@@ -14,8 +14,6 @@ package struct WebOptions: Sendable {
     package var publicAddress: PublicAddress?
     /// What pages and feeds are titled.
     package var title: String
-    /// A WebSub hub that the feeds of changes name.
-    package var hub: WebAddress?
     /// Open event streams at a time; more are answered with 503.
     package var streams: Int
     /// Silence after which a stream sends a comment, so that proxies keep it.
@@ -34,11 +32,10 @@ package struct WebOptions: Sendable {
         isPublic: Bool = false,
         publicAddress: PublicAddress? = nil,
         title: String = "Watcher",
-        hub: WebAddress? = nil,
         streams: Int = 64,
         heartbeat: Duration = .seconds(15),
         connections: Int = 512,
-        keptBytes: Int = 64 << 20,
+        keptBytes: Int = 48 << 20,
         logsAccess: Bool = true
     ) {
         self.host = host
@@ -47,7 +44,6 @@ package struct WebOptions: Sendable {
         self.isPublic = isPublic
         self.publicAddress = publicAddress
         self.title = title
-        self.hub = hub
         self.streams = streams
         self.heartbeat = heartbeat
         self.connections = connections

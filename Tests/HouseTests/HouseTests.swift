@@ -10,7 +10,7 @@ private let plan: [String: Set<String>] = [
     "Markup": ["CXML", "CUchardet"],
     "Revisions": ["Model"],
     "Scheduling": ["Model"],
-    "Storage": ["Model", "GRDB", "CZstd"],
+    "Storage": ["Model", "GRDB", "GRDBSQLite", "CZstd"],
     "Fetching": ["Model", "Transport", "CPSL"],
     "Feeds": ["Model", "Markup"],
     "Articles": ["Model", "Markup"],

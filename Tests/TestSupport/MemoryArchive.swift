@@ -234,6 +234,8 @@ package final class MemoryArchive: ChangeLog, ArticleArchive, StatusBoard, Deliv
         )
     }
 
+    package func mark(of query: ArticleQuery) async throws -> Int { try await articles(query).hashValue }
+
     // MARK: DeliveryLedger
 
     package func deliveries(_ query: DeliveryQuery) async throws -> [DeliveryReport] {

@@ -2,6 +2,9 @@
 package protocol ChangeGauge: Sendable {
     /// Where the store is now: what is read after the call is at least as new.
     func mark() throws -> ChangeMark
+
+    /// A number that is the same as long as the reports of the query are; costs a small part of reading them.
+    func mark(of query: ArticleQuery) async throws -> Int
 }
 
 /// A state of the store; two equal ones stand for the same content.

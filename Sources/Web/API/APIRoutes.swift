@@ -66,7 +66,7 @@ extension Desk {
                     .init("application/json", "ArticleList")
                 )
             ) { call in try await articleList(call) }
-            .kept(while: commitStamp),
+            .kept(while: articlesStamp(limit: 100, max: 1000)),
             Route(
                 "GET",
                 "/api/v1/lookup",

@@ -1,4 +1,4 @@
-/// The script of the site: keys and copying; everything works without it.
+/// The script of the site: keys, what they are, and copying; everything works without it.
 enum Script {
     static let text = """
         (() => {
@@ -18,16 +18,55 @@ enum Script {
             const link = document.querySelector(`link[rel="${rel}"]`);
             if (link) location.href = link.href;
           };
-          // j and k go down and up, n and p to the next and the previous page, / to the search, ? says so.
+          const help = () => {
+            let box = document.querySelector("dialog.keys");
+            if (!box) {
+              box = document.createElement("dialog");
+              box.className = "keys";
+              box.setAttribute("aria-label", "Keys");
+              const list = document.createElement("dl");
+              const rows = [
+                [["j", "k"], "down and up the list"], [["n", "p"], "next and previous page or change"],
+                [["/"], "search"], [["?"], "this list"],
+              ];
+              for (const [names, text] of rows) {
+                const [term, say] = [document.createElement("dt"), document.createElement("dd")];
+                for (const name of names) {
+                  const key = document.createElement("kbd");
+                  key.textContent = name;
+                  term.append(key, " ");
+                }
+                say.textContent = text;
+                list.append(term, say);
+              }
+              const [title, form, button] = ["h2", "form", "button"].map((name) => document.createElement(name));
+              title.textContent = "Keys";
+              button.textContent = "Close";
+              form.method = "dialog";
+              form.append(button);
+              box.append(title, list, form);
+              document.body.append(box);
+            }
+            if (!box.open) box.showModal();
+          };
           const keys = {
             j: () => step(1), k: () => step(-1), n: () => turn("next"), p: () => turn("prev"),
-            "/": () => document.getElementById("q")?.focus(),
+            "/": () => document.getElementById("q")?.focus(), "?": help,
           };
           document.addEventListener("keydown", (event) => {
             if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || typing()) return;
             const action = keys[event.key];
             if (action) { event.preventDefault(); action(); }
           });
+
+          const colophon = document.querySelector(".colophon p");
+          if (colophon) {
+            const button = document.createElement("button");
+            button.type = "button";
+            button.textContent = "Keys";
+            button.addEventListener("click", help);
+            colophon.append(" ", button);
+          }
 
           for (const link of document.querySelectorAll("a[data-copy]")) {
             if (!navigator.clipboard) break;

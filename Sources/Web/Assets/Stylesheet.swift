@@ -14,7 +14,7 @@ extension Stylesheet {
         --paper:#fcfbf8;--shade:#f3f1ec;--ink:#1d1c1a;--soft:#5d5a54;--line:#d9d5cc;--strong-line:#8d887d;
         --accent:#1f4e79;--alert:#8f1d14;
         --ins-ink:#0f4a22;--ins:#dcf2df;--del-ink:#7d1a12;--del:#fbe2de;--move-ink:#5c4300;--move:#fbf0cf;
-        --focus:#1f4e79;
+        --focus:#1f4e79;--veil:rgb(29 28 26/.4);
         --serif:"Source Serif 4","Source Serif Pro",Charter,"Bitstream Charter","Iowan Old Style",Georgia,"Noto Serif","Noto Serif CJK KR","Noto Naskh Arabic","DejaVu Serif",serif;
         --sans:system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","Helvetica Neue",Arial,"Noto Sans CJK KR","Noto Sans Arabic",sans-serif;
         --mono:ui-monospace,"SFMono-Regular",Menlo,"DejaVu Sans Mono",monospace;
@@ -23,7 +23,7 @@ extension Stylesheet {
         --paper:#151617;--shade:#1e2022;--ink:#e8e5df;--soft:#a9a59d;--line:#35373a;--strong-line:#77746d;
         --accent:#93bde6;--alert:#f2a79c;
         --ins-ink:#b3ecc0;--ins:#173822;--del-ink:#f6b8b0;--del:#44201d;--move-ink:#ecd58b;--move:#39310f;
-        --focus:#93bde6;
+        --focus:#93bde6;--veil:rgb(0 0 0/.6);
         }}
 
         """
@@ -64,6 +64,7 @@ extension Stylesheet {
         main{padding-block:1.4rem 3rem}
         .colophon{border-top:1px solid var(--line);padding-block:.9rem 2rem;color:var(--soft);font-size:.87rem}
         .colophon form{display:inline}
+        .colophon button{min-height:24px;padding:0 .5rem}
         .titled{display:flex;flex-wrap:wrap;align-items:baseline;gap:.3rem 1.5rem;margin-bottom:1rem}
         .titled h1{margin-inline-end:auto}
         .crumbs{color:var(--soft);font-size:.9rem;margin-bottom:.5rem}
@@ -74,6 +75,12 @@ extension Stylesheet {
         .open{color:var(--soft)}
         .more{margin-top:1rem}
         .only-print{display:none}
+        dialog{max-width:22rem;border:1px solid var(--strong-line);background:var(--paper);color:var(--ink);padding:1.2rem 1.5rem}
+        dialog::backdrop{background:var(--veil)}
+        dialog h2{font:600 1.15rem/1.3 var(--serif);margin-bottom:.6rem}
+        dialog dl{display:grid;grid-template-columns:4.5rem minmax(0,1fr);gap:.35rem .8rem;margin:0 0 1rem}
+        dialog dd{margin:0}
+        kbd{font:.85rem/1.4 var(--mono);border:1px solid var(--line);border-radius:3px;padding:0 .35em}
         .pager{display:flex;justify-content:space-between;gap:1rem;border-top:1px solid var(--line);padding-top:.8rem;margin-top:1.2rem}
         .pager a{padding:.3rem 0}
 
@@ -133,7 +140,8 @@ extension Stylesheet {
         ins{background:var(--ins);color:var(--ins-ink);text-decoration:underline;text-decoration-thickness:2px;text-underline-offset:.16em}
         del{background:var(--del);color:var(--del-ink);text-decoration:line-through;text-decoration-thickness:1.5px}
         .move{background:var(--move);color:var(--move-ink);text-decoration:underline dotted 2px;text-underline-offset:.18em}
-        .moved-away{font:.85rem/1.4 var(--sans);color:var(--move-ink)}
+        del+ins{margin-inline-start:.15em}
+        .moved-away{font:.85rem/1.4 var(--sans);color:var(--move-ink);margin-inline-start:.35em}
         ins::before,ins::after,del::before,del::after{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
         ins::before{content:" [inserted: "}del::before{content:" [deleted: "}ins::after,del::after{content:"] "}
         .story{font:1.12rem/1.62 var(--serif);max-width:calc(68ch + 3rem);padding-inline-start:2.6rem;hanging-punctuation:first}
@@ -168,7 +176,7 @@ extension Stylesheet {
         :lang(ja) .b,:lang(zh) .b{line-break:strict}
         :lang(ar) .b,:lang(fa) .b,:lang(ur) .b,:lang(he) .b{line-height:1.85}
         .lede{font:1.15rem/1.5 var(--serif);color:var(--soft);margin:.4rem 0 0;max-width:44em}
-        .byline{margin:.35rem 0 0;color:var(--soft)}
+        .byline{margin:.35rem 0 .7rem;color:var(--soft)}
         .strip{display:flex;flex-wrap:wrap;gap:0 2px;list-style:none;padding:.4rem 0 0;margin:0 0 .8rem;border-bottom:1px solid var(--line)}
         .strip a{display:flex;flex-direction:column;justify-content:flex-end;align-items:center;gap:2px;width:28px;height:58px;text-decoration:none;color:var(--soft);font-size:.75rem;font-variant-numeric:tabular-nums}
         .strip svg{display:block}
@@ -231,11 +239,13 @@ extension Stylesheet {
         .change{grid-template-columns:minmax(0,1fr)}
         .change .when{font-size:.87rem;padding:0}
         .story{padding-inline-start:0;font-size:1.06rem}
-        .story .pilcrow,.split .pilcrow{position:static;display:inline-block;width:auto;min-width:24px;text-align:start;margin-inline-end:.35rem}
+        .story .pilcrow,.split .pilcrow{position:static;display:inline-block;width:auto;min-width:24px;text-align:start;line-height:24px;margin-block:-6px;margin-inline-end:.35rem}
         .k-listItem::before{position:static;margin-inline-end:.4em}
         .split .row{grid-template-columns:minmax(0,1fr)}
         .split .row>div{padding-inline-start:0}
         .split .row .new{box-shadow:none}
+        .split .row:not(.equal,.head)>div:not(:empty)::before{content:"after";display:block;font:600 .78rem/1.4 var(--sans);color:var(--soft)}
+        .split .row:not(.equal,.head)>.old:not(:empty)::before{content:"before"}
         .split .row.equal .old,.split .head h2:first-child{display:none}
         dl.fields div{grid-template-columns:minmax(0,1fr);gap:0}
         .stack,.stack tbody,.stack tr,.stack td,.stack th{display:block}

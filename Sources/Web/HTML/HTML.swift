@@ -21,6 +21,13 @@ struct HTML: Sendable, ExpressibleByStringInterpolation {
 
     var isEmpty: Bool { bytes.isEmpty }
 
+    /// The same markup in no more room than it takes.
+    var trimmed: HTML {
+        var markup = self
+        markup.bytes = bytes.trimmed
+        return markup
+    }
+
     mutating func append(_ other: HTML) { bytes.append(contentsOf: other.bytes) }
 
     static func += (left: inout HTML, right: HTML) { left.append(right) }

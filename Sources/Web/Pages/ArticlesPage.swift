@@ -2,9 +2,12 @@ import Model
 
 /// The articles that are watched, newest first.
 extension Desk {
+    static let articlesPerPage = 50
+    static let mostArticles = 100
+
     func articles(_ call: Call) async throws -> SiteAnswer {
         let fields = call.request.fields
-        let query = try ArticleFilter.query(fields, limit: 50, maxLimit: 100)
+        let query = try ArticleFilter.query(fields, limit: Self.articlesPerPage, maxLimit: Self.mostArticles)
         var wider = query
         wider.limit += 1
         var reports = try await archive.articles(wider)
@@ -13,7 +16,7 @@ extension Desk {
         let older =
             hasMore
             ? reports.last.map { "/articles?" + fields.replacing("before", with: $0.article.id.description) } : nil
-        let sources = try await board.sourceNames()
+        let sources = try await sourceNames()
         let names = Dictionary(sources.map { ($0.id, $0.text) }) { first, _ in first }
         return page(
             "Articles",

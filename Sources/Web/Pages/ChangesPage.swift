@@ -214,7 +214,7 @@ extension Desk {
         let body = ChangesPage(
             items: items,
             filter: filter,
-            sources: try await board.sourceNames(),
+            sources: try await sourceNames(),
             older: older,
             newer: newer,
             isFirstRun: items.isEmpty && !filter.hasConditions

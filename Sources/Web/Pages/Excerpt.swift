@@ -55,7 +55,7 @@ enum Excerpt {
             } else {
                 shown.text = span.text.folded(keeping: max(room, 40), and: 0)
             }
-            room -= shown.text.count
+            room -= shown.text.characterCount
             line += HTML([shown])
         }
         return line

@@ -46,24 +46,28 @@ extension Desk {
     }
 
     /// Which events stand in a feed, and which document comes before it.
-    struct FeedPlace: Hashable, Sendable {
+    private struct FeedPlace {
         var archive: Int64?
         var events: [Int64]
         var previous: Int64?
     }
 
-    /// The place of the feed that a call asks for, by the conditions of its path and of its query.
-    func feedPlace(_ call: Call) async throws -> FeedPlace {
+    /// The fields of a call for a feed, with what its path says.
+    func feedFields(_ call: Call) -> FormFields {
         var fields = call.request.fields
         if let source = call.parameters["source"] { fields = FormFields(fields.replacing("source", with: source)) }
         if let article = call.parameters["id"] { fields = FormFields(fields.replacing("article", with: article)) }
-        return try await place(of: fields)
+        return fields
+    }
+
+    func feedFilter(_ fields: FormFields) throws -> EventFilter {
+        try EventFilter(FormFields(fields.replacing("archive", with: nil)), limit: 40, maxLimit: 40)
     }
 
     private func place(of fields: FormFields) async throws -> FeedPlace {
         let archive = try EventFilter.sequence("archive", in: fields)
         guard archive ?? 0 <= 1_000_000_000 else { throw Failure.bad("archive", "there are not so many documents") }
-        let filter = try EventFilter(FormFields(fields.replacing("archive", with: nil)), limit: 40, maxLimit: 40)
+        let filter = try feedFilter(fields)
         var query = filter.query
         query.newestFirst = true
         query.limit = Int(Self.archiveWindow)
@@ -129,7 +133,7 @@ extension Desk {
         implied: String? = nil
     ) async throws -> SiteAnswer {
         let place = try await place(of: fields)
-        let filter = try EventFilter(FormFields(fields.replacing("archive", with: nil)), limit: 40, maxLimit: 40)
+        let filter = try feedFilter(fields)
         let conditions = implied.map { FormFields(filter.conditions).replacing($0, with: nil) } ?? filter.conditions
         let base = call.address.base + path + (isAtom ? ".atom" : ".json")
         let current = base + (conditions.isEmpty ? "" : "?" + conditions)
@@ -144,7 +148,6 @@ extension Desk {
             homePage: call.address.base + home + (conditions.isEmpty ? "" : "?" + conditions),
             previousArchive: place.previous.map(address(ofArchive:)),
             isArchive: place.archive != nil,
-            hub: options.hub?.text,
             publicAddress: call.address,
             events: try await log.events(numbered: place.events)
         )

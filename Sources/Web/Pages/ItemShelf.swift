@@ -33,7 +33,7 @@ final class ItemShelf: Sendable {
         let missing = numbers.filter { found[$0] == nil }
         if !missing.isEmpty {
             let fresh = try await load(missing).map { event in
-                Item(sequence: event.sequence, time: event.time, markup: ChangeItem(event: event).markup)
+                Item(sequence: event.sequence, time: event.time, markup: ChangeItem(event: event).markup.trimmed)
             }
             for item in fresh { found[item.sequence] = item }
             keep(fresh)

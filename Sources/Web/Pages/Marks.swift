@@ -10,15 +10,20 @@ enum Marks {
         let filled = steps(significance)
         let why = reasons.prefix(3).map(\.text).joined(separator: "; ")
         let label = "Significance \(filled) of 5" + (why.isEmpty ? "" : ": \(why)")
-        let bars = (1...5).map { step -> HTML in
+        return """
+            <svg class="weight" viewBox="0 0 28 10" width="28" height="10" role="img" aria-label="\(label)">\
+            <title>\(label)</title>\(bars[filled])</svg>
+            """
+    }
+
+    /// The five steps, by how many of them are filled.
+    private static let bars = (0...5).map { filled in
+        (1...5).map { step -> HTML in
             let name: HTML = step <= filled ? "on" : "off"
             return
                 "<rect class=\"\(name)\" x=\"\((step - 1) * 6)\" y=\"\(10 - step * 2)\" width=\"4\" height=\"\(step * 2)\"/>"
         }
-        return """
-            <svg class="weight" viewBox="0 0 28 10" width="28" height="10" role="img" aria-label="\(label)">\
-            <title>\(label)</title>\(bars)</svg>
-            """
+        .joined()
     }
 
     /// The kinds of edits as links to all changes of that kind.

@@ -14,7 +14,7 @@ extension Desk {
                 .redirect(to: PublicAddress.changePath(try await event(call.text("event")).id), status: 301)
             },
             Route("GET", "/articles") { call in try await articles(call) }
-                .kept(while: commitStamp),
+                .kept(while: articlesStamp(limit: Self.articlesPerPage, max: Self.mostArticles)),
             Route("GET", "/articles/{id}") { call in try await articlePage(call) }
                 .kept(while: articleStamp),
             Route("GET", "/articles/{id}/versions/{number}") { call in try await versionPage(call) }

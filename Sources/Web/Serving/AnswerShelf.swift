@@ -103,7 +103,9 @@ final class AnswerShelf: Sendable {
 
     private func keep(_ answer: SiteAnswer, _ key: String, _ stamp: Basis, _ commit: Int64) {
         guard answer.status == 200, case .bytes(let bytes) = answer.body, bytes.count <= largest else { return }
-        state.withLock { state in
+        var answer = answer
+        answer.body = .bytes(bytes.trimmed)
+        state.withLock { [answer] state in
             state.clock += 1
             let size = bytes.count + key.utf8.count + 1024
             let entry = Entry(answer: answer, commit: commit, stamp: stamp, bytes: size, used: state.clock)
@@ -116,4 +118,9 @@ final class AnswerShelf: Sendable {
             state.bytes = state.entries.values.reduce(0) { $0 + $1.bytes }
         }
     }
+}
+
+extension [UInt8] {
+    /// The same bytes in no more room than they take: what grew piece by piece may hold twice of it.
+    var trimmed: [UInt8] { capacity > count + count / 8 ? withUnsafeBufferPointer { Array($0) } : self }
 }

@@ -6,6 +6,8 @@ struct Desk: Sendable {
     let dependencies: WebDependencies
     let shutdown: Shutdown
     let itemShelf = ItemShelf()
+    let logMarks = LogMarks()
+    let nameShelf = NameShelf()
 
     var log: any ChangeLog { dependencies.changeLog }
     var archive: any ArticleArchive { dependencies.archive }

@@ -8,21 +8,28 @@ extension Desk {
     /// For lists of changes: what lies before a number in the log never changes, unless words are searched for, which may
     /// come to stand in an article later.
     var listStamp: Route.Stamp {
-        { call, mark in
-            Basis([Self.isSettled(call.request.fields, mark) ? 0 : mark.sequence, Int64(mark.sources)])
-        }
+        { call, mark in Basis([try await eventsMark(call.request.fields, mark), Int64(mark.sources)]) }
     }
 
     /// As ``listStamp``; no source is named.
     var eventsStamp: Route.Stamp {
-        { call, mark in
-            Basis(Self.isSettled(call.request.fields, mark) ? 0 : mark.sequence)
-        }
+        { call, mark in Basis(try await eventsMark(call.request.fields, mark)) }
     }
 
-    private static func isSettled(_ fields: FormFields, _ mark: ChangeMark) -> Bool {
-        guard fields["q"] == nil, let before = fields["before"].flatMap({ Int64($0) }) else { return false }
-        return before <= mark.sequence
+    private func eventsMark(_ fields: FormFields, _ mark: ChangeMark) async throws -> Int64 {
+        let query = try EventFilter(fields, limit: 1, maxLimit: .max).query
+        if query.text == nil, let before = query.before, before <= mark.sequence { return 0 }
+        return try await logMarks.mark(of: query, end: mark.sequence, in: log)
+    }
+
+    /// For lists of articles: what they tell of each.
+    func articlesStamp(limit: Int, max: Int) -> Route.Stamp {
+        { call, mark in
+            guard let gauge = dependencies.gauge else { return Basis(mark.commit) }
+            var query = try ArticleFilter.query(call.request.fields, limit: limit, maxLimit: max)
+            query.limit += 1
+            return Basis([try await gauge.mark(of: query), mark.sources])
+        }
     }
 
     /// For one event: a whole id always leads to the same, a beginning or a number may not.
@@ -80,20 +87,31 @@ extension Desk {
         }
     }
 
-    /// For feeds: which events are in them.
+    /// For feeds: the events in them, and how far the archive reaches that they lead back to.
     var feedStamp: Route.Stamp {
-        { call, mark in Basis(FeedStamp(place: try await feedPlace(call), name: String(mark.sources))) }
+        { call, mark in Basis(try await feedMark(call, mark) + [Int64(mark.sources)]) }
     }
 
     var articleFeedStamp: Route.Stamp {
-        { call, _ in
+        { call, mark in
             let headline = try await article(call).article.headline
-            return Basis(FeedStamp(place: try await feedPlace(call), name: headline ?? ""))
+            return Basis(FeedStamp(mark: try await feedMark(call, mark), name: headline))
         }
     }
 
     private struct FeedStamp: Hashable, Sendable {
-        var place: FeedPlace
-        var name: String
+        var mark: [Int64]
+        var name: String?
+    }
+
+    private func feedMark(_ call: Call, _ mark: ChangeMark) async throws -> [Int64] {
+        let fields = feedFields(call)
+        let window = Self.archiveWindow
+        let archive = try EventFilter.sequence("archive", in: fields)
+        let query = try feedFilter(fields).query
+        if query.text == nil, let archive, archive < mark.sequence / window { return [0] }
+        let changed = try await logMarks.mark(of: query, end: mark.sequence, in: log)
+        // A full window behind everything that fits changes nothing any more.
+        return [changed, min(mark.sequence / window, changed / window + 1)]
     }
 }
