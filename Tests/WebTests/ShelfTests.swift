@@ -50,6 +50,38 @@ struct ShelfTests {
         }
     }
 
+    @Test("a list is made again when an event that fits it came, and at no other")
+    func marksConditions() async throws {
+        let fixture = WebFixture()
+        let marks = LogMarks()
+        var harbour = EventQuery()
+        harbour.sources = ["harbour"]
+        harbour.before = 3
+        harbour.limit = 7
+        var typos = harbour
+        typos.edits = [.typo]
+        func mark(_ query: EventQuery) async throws -> Int64 {
+            let end = fixture.archive.contents.events.last?.sequence ?? 0
+            return try await marks.mark(of: query, end: end, in: fixture.archive)
+        }
+        let first = (try await mark(harbour), try await mark(typos), try await mark(EventQuery()))
+        var event = SampleEvents.event(.revised)
+        event.source?.id = "elsewhere"
+        fixture.archive.append(event)
+        #expect(try await mark(harbour) == first.0)
+        #expect(try await mark(EventQuery()) > first.2)
+        event.source?.id = "harbour"
+        event.revision?.kinds = [.number]
+        fixture.archive.append(event)
+        let second = try await mark(harbour)
+        #expect(second > first.0)
+        #expect(try await mark(harbour) == second)
+        #expect(try await mark(typos) == first.1)
+        event.revision?.kinds = [.typo]
+        fixture.archive.append(event)
+        #expect(try await mark(typos) > first.1)
+    }
+
     @Test("what one may see is not shown to another")
     func keepsRightsApart() async {
         var options = WebOptions(isPublic: true)
