@@ -2,12 +2,15 @@
 @propertyWrapper
 package struct Rare<Value: Hashable & Sendable>: Hashable, Sendable {
     /// The value or nothing: an empty array is one word and no allocation.
-    private var storage: [Value]
+    @usableFromInline
+    package var storage: [Value]
 
+    @inlinable
     package init(wrappedValue: Value?) {
         storage = wrappedValue.map { [$0] } ?? []
     }
 
+    @inlinable
     package var wrappedValue: Value? {
         get { storage.first }
         set { storage = newValue.map { [$0] } ?? [] }
