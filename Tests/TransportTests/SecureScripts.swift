@@ -106,8 +106,8 @@ enum SecureScripts {
                         writer.write(b"HTTP/1.1 407 Who\r\nProxy-Authenticate: Basic realm=x\r\nContent-Length: 0\r\n\r\n"); continue
                     if method != "CONNECT":
                         writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nplain"); continue
-                    host, port = target.rsplit(":", 1)
-                    other, out = await asyncio.open_connection(host, int(port))
+                    port = target.rsplit(":", 1)[1]
+                    other, out = await asyncio.open_connection("127.0.0.1", int(port))
                     writer.write(b"HTTP/1.1 200 Go\r\n\r\n")
                     await asyncio.gather(pump(reader, out), pump(other, writer)); return
             except (OSError, asyncio.IncompleteReadError): pass
