@@ -6,7 +6,10 @@ import Testing
 struct LabelledTests {
     @Test(
         "in eleven languages and more, kinds are right and facts outweigh what changes none",
-        arguments: [("edits", 600, 0.97), ("newsroom", 500, 0.97), ("desk", 300, 0.97), ("wire", 200, 0.95)]
+        arguments: [
+            ("edits", 600, 0.97), ("newsroom", 500, 0.97), ("desk", 300, 0.97), ("wire", 200, 0.95),
+            ("gazette", 450, 0.97), ("courier", 130, 0.95),
+        ]
     )
     func bars(folder: String, count: Int, auroc: Double) throws {
         let folder = try #require(Bundle.module.resourceURL).appending(path: "Fixtures/\(folder)")

@@ -108,8 +108,17 @@ struct Classifier {
             collation.old.bytes[collation.old.starts[old]] | 0x20, collation.new.bytes[collation.new.starts[new]] | 0x20
         )
         let letters: ClosedRange<UInt8> = 0x61...0x7A
-        return bytes.0 != bytes.1 && letters.contains(bytes.0) && letters.contains(bytes.1)
+        let differs =
+            bytes.0 != bytes.1 && letters.contains(bytes.0) && letters.contains(bytes.1)
             && senses.hasNoSense(collation.old.ids[old]) && senses.hasNoSense(collation.new.ids[new])
+        guard differs else { return false }
+        // "chilometri" and "km": signs of units are short.
+        let lengths = (
+            collation.old.ends[old] - collation.old.starts[old], collation.new.ends[new] - collation.new.starts[new]
+        )
+        guard min(lengths.0, lengths.1) <= 3 else { return true }
+        return Units.canonical(senses[collation.old.ids[old]].plain) == nil
+            || Units.canonical(senses[collation.new.ids[new]].plain) == nil
     }
 
     /// "%", "per cent", "per cento", "في المئة".
@@ -171,6 +180,11 @@ struct Classifier {
                 opensSentence(old[old.startIndex + place], collation.old)
                 && opensSentence(new[new.startIndex + place], collation.new)
             guard isSlip(before, after, opensSentence: opens) else { return nil }
+            if isNamed(old[old.startIndex + place], collation.old), isNamed(new[new.startIndex + place], collation.new),
+                !isSwap(before, after)
+            {
+                return nil
+            }
         }
         return .typo
     }
@@ -179,8 +193,33 @@ struct Classifier {
         passage.sentences[passage.sentence(of: token)].lowerBound == token
     }
 
+    /// Whether a title, or another capital, beside a word makes it somebody's name.
+    private func isNamed(_ token: Int, _ passage: Passage) -> Bool {
+        let traits = senses.manuscript.traits
+        if (0xEA...0xED).contains(passage.bytes[passage.starts[token]]) {
+            // "박미경 교장은".
+            guard token + 1 < passage.ids.count, senses[passage.ids[token]].plain.count == 3 else { return false }
+            return senses.mask(passage.ids[token + 1]).contains(.title)
+        }
+        guard senses.language.capitalizesNouns, token > 0, traits[Int(passage.ids[token])].contains(.capitalized) else {
+            return false
+        }
+        // A capital that opens a sentence tells nothing.
+        guard !opensSentence(token - 1, passage) else { return false }
+        let before = passage.ids[token - 1]
+        return traits[Int(before)].contains(.capitalized)
+            && senses.mask(before).isDisjoint(with: [.function, .month, .day, .number, .weakNumber])
+    }
+
+    private func isSwap(_ old: Int32, _ new: Int32) -> Bool {
+        if case .swap = Spelling.slip(senses.letters(of: old), senses.letters(of: new)) { return true }
+        return false
+    }
+
     private func isSlip(_ old: Int32, _ new: Int32, opensSentence: Bool) -> Bool {
-        guard let slip = Spelling.slip(senses.letters(of: old), senses.letters(of: new)) else { return false }
+        guard let slip = Spelling.slip(senses.letters(of: old), senses.letters(of: new)) else {
+            return isAccent(old, new)
+        }
         let (left, right) = (senses[old], senses[new])
         // "XVIIIe" and "XVIIe" are two numbers.
         if Numeral.roman(left.spelling) != nil || Numeral.roman(right.spelling) != nil { return false }
@@ -202,6 +241,17 @@ struct Classifier {
             if abs(left.plain.count - right.plain.count) > 1 { return false }
         }
         return true
+    }
+
+    /// "è" and "e", "réseau" and "resau": what differs besides the accents is a slip at most.
+    private func isAccent(_ old: Int32, _ new: Int32) -> Bool {
+        let (left, right) = (senses[old].plain, senses[new].plain)
+        func hasAccent(_ word: String) -> Bool { word.utf8.contains { (0xC3...0xC5).contains($0) } }
+        guard hasAccent(left) || hasAccent(right) else { return false }
+        let (bare, other) = (Spelling.withoutAccents(left), Spelling.withoutAccents(right))
+        if bare == other { return true }
+        return min(bare.count, other.count) >= 5 && Spelling.slip(.init(bare), .init(other)) != nil
+            && senses.mask(old) == .isKnown && senses.mask(new) == .isKnown
     }
 
     private func isNegated(_ left: String, _ right: String) -> Bool { FactDifference.isNegated(left, right) }

@@ -29,8 +29,21 @@ struct ClockTime {
         if unit.isEmpty, Self.units.contains(text(place)) || isTold && Self.hours.contains(text(place)) {
             unit = text(place)
             place += 1
+            // "8 h 20".
+            if unit == "h", minute == nil, place < passage.ids.count, let second = Parts(text(place)),
+                second.minute == nil, second.unit.isEmpty, second.digits == 2, second.hour < 60
+            {
+                minute = second.hour
+                place += 1
+            }
             // "9 a.m.", whose last point belongs to it.
             if unit.contains("."), text(place) == ".", passage.isTight(place) { place += 1 }
+        }
+        // "Tussen 23.00 en 7.00 uur": the unit stands behind the second time.
+        if unit.isEmpty, minute != nil, Self.joints.contains(text(place)), Parts(text(place + 1))?.minute != nil,
+            ["uhr", "uur"].contains(text(place + 2))
+        {
+            unit = text(place + 2)
         }
         // "12.30" alone may be an amount.
         guard !unit.isEmpty || (minute != nil && place > token + 1) else { return nil }
@@ -53,6 +66,7 @@ struct ClockTime {
         return passage.bytes[passage.starts[token + 1]] == 0x3A || senses.mask(next).contains(.clock)
     }
 
+    private static let joints: Set<String> = ["en", "tot", "und", "bis", "-", "–"]
     private static let units: Set<String> = [
         "am", "pm", "a.m", "p.m", "uhr", "uur", "h", "o'clock",
     ]

@@ -78,7 +78,18 @@ extension FactReader {
                 let start = range.lowerBound - place
                 add(.name, characters[bearer].joined(), (start + bearer.lowerBound)..<(start + bearer.upperBound))
             }
-        case .place: add(.name, word, range)
+        case .place:
+            add(.name, word, range)
+            // "四川宜宾": what stands behind a province lies in it.
+            let next = place + range.count
+            let town = next..<(next + 2)
+            if senses.language.eastAsian.tag == "zh", town.upperBound <= characters.count,
+                characters[town].allSatisfy({ !Self.particles.contains($0) && !Self.numerals.contains($0) }),
+                lexicon(holdsNo: characters[town])
+            {
+                let start = range.lowerBound - place
+                add(.name, characters[town].joined(), (start + next)..<(start + town.upperBound), weak: true)
+            }
         case .according: readSource(range, characters, place)
         case .title:
             if let bearer = chineseBearer(after: place + range.count, characters) {
@@ -93,6 +104,12 @@ extension FactReader {
         case .edge: add(.date, word, range)
         case .month, .clock, .percent, .function, .beforeYear, .relative, .span, .kindOfPlace, .firstName: return
         }
+    }
+
+    private func lexicon(holdsNo characters: ArraySlice<String>) -> Bool {
+        let lexicon = senses.language.eastAsian
+        return lexicon.senses(of: characters.joined()).isEmpty
+            && characters.allSatisfy { lexicon.senses(of: $0).isEmpty }
     }
 
     /// Who is named by "によると" or "据".

@@ -33,7 +33,11 @@ extension FactReader {
         if form(token) == .ideograph {
             // A span of time, not a point in it.
             let next = token + 1 < passage.ids.count && form(token + 1) == .ideograph ? text(token + 1) : ""
-            if ["間", "间", "半", "目", "連", "连"].contains(next) { return false }
+            if ["間", "间", "半", "目", "連", "连", "钟", "鐘"].contains(next) { return false }
+        }
+        // "40분 동안": how long it took.
+        if unit == "분", token + 1 < passage.ids.count, ["동안", "가량", "정도", "만에"].contains(text(token + 1)) {
+            return false
         }
         if isYearMark, value.count != 4 {
             return token + 1 < passage.ids.count && form(token + 1) == .number

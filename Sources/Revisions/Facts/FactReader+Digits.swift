@@ -8,7 +8,7 @@ extension FactReader {
         var end = token + 1
         var value = senses.numeral(passage.ids[token])
         // "12 500": groups parted by a space, where a language writes them so.
-        if value.utf8.count <= 3, !["en", "zh", "ja", "ko"].contains(senses.language.latin.tag) {
+        if value.utf8.count <= 3, !["zh", "ja", "ko"].contains(senses.language.latin.tag) {
             while end < passage.ids.count, form(end) == .number, text(end).utf8.count == 3,
                 Int(text(end)) != nil, passage.gap(end).elementsEqual([0x20])
             {

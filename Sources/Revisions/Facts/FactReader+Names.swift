@@ -99,7 +99,8 @@ extension FactReader {
         guard token > 0, form(token - 1) == .word, senseList(token).isEmpty, text(token).count >= 3 else {
             return false
         }
-        return Self.koreanSorts.contains(where: text(token - 1).hasSuffix)
+        let before = text(token - 1)
+        return Self.koreanSorts.contains { before.hasSuffix($0) || before.hasSuffix($0 + "인") }
     }
 
     private static let koreanSorts = ["업체", "회사", "기업", "브랜드", "호텔", "식당", "출판사", "제작사", "투자사", "운영사", "매체", "구단"]

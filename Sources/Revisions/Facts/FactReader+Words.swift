@@ -34,13 +34,15 @@ extension FactReader {
                     continue
                 }
                 if isNoun(token) || isEstimate(token) { continue }
+                // "Meldden zich": turned up.
+                if token + 1 < passage.ids.count, text(token + 1) == "zich" { continue }
                 let isFeeling = lemma >= Lexicon.firstFeeling
                 let isDenial = found.contains(.negation)
                 add(.attribution, "\(lemma)", range, weak: isFeeling, denial: isDenial)
                 isAttribution = isAttribution || !isFeeling
             case .modality(let lemma):
                 let isCapitalMay = found.contains(.month) && isMonth(token) && !isSentenceStart[token]
-                if !isCapitalMay { add(.modality, "\(lemma)", range) }
+                if !isCapitalMay { add(.modality, "\(lemma)", range, weak: lemma >= Lexicon.firstWish) }
             case .source: add(.source, text(token), range)
             case .according:
                 readSource(besides: token)

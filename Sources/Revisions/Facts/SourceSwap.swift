@@ -137,11 +137,22 @@ struct SourceSwap {
             var before = verb.lowerBound - 1
             while before >= sentence.lowerBound, Self.auxiliaries.contains(text(before)) { before -= 1 }
             if before < sentence.lowerBound || Self.conjunctionsOfManner.contains(text(before)) { return true }
-            guard !isWord(before) else { return false }
+            guard !isWord(before) else { return isInverted(verb.lowerBound, sentence) }
             // With an auxiliary only speech goes before; else its subject may: "Le maire, Jean Petit, a admis …".
             return before == verb.lowerBound - 1
                 || (max(sentence.lowerBound, before - 1)...before).contains { traits($0).contains(.closer) }
         }
+
+        /// "Den Schaden schätzte die Polizei": what opens the sentence is no subject, so that the subject follows.
+        private func isInverted(_ verb: Int, _ sentence: Range<Int>) -> Bool {
+            guard senses.language.latin.tag == "de", verb - sentence.lowerBound <= 6 else { return false }
+            return Self.openers.contains(text(sentence.lowerBound))
+        }
+
+        private static let openers: Set<String> = [
+            "den", "dem", "einen", "am", "im", "in", "an", "auf", "nach", "vor", "bei", "beim", "seit", "zuvor",
+            "zudem", "dabei", "dazu", "später", "zunächst", "bereits", "gestern", "heute", "dagegen", "dies", "so",
+        ]
 
         /// Whether nothing but a few words stands between, and no sign and no "that".
         private func isClose(_ start: Int, _ end: Int, within limit: Int) -> Bool {

@@ -271,11 +271,12 @@ final class WordSenses {
             return atStart && !Self.spansOfTime.contains { rest.hasPrefix($0) }
         case .title:
             // "강릉시장은": behind the name of a place; "주식시장은" is a market.
-            if atStart { return true }
+            if atStart { return length >= 2 || rest.isEmpty || Self.koreanParticles.contains(rest) }
             return length >= 2 && headIsPlace && (rest.isEmpty || Self.koreanParticles.contains(rest))
         case .place, .source, .day, .percent, .kindOfPlace, .firstName: return atStart
         case .edge: return atStart && (rest.isEmpty || Self.koreanParticles.contains(rest))
-        case .month, .function, .beforeYear, .relative, .span: return atStart && rest.isEmpty
+        case .span: return atStart && (rest.isEmpty || Self.koreanParticles.contains(rest))
+        case .month, .function, .beforeYear, .relative: return atStart && rest.isEmpty
         }
     }
 

@@ -67,6 +67,7 @@ extension Lexicon {
         source: trustee trustees landlord landlords tenants shareholders shareholder executives executive manager managers players player
         source: fans rescuer survivors survivor victims victim patients patient drivers driver passengers passenger worker workers staff
         say: x|x|x|x|x|x|x|x|x|x|suggest
+        want: wants want wanted|aims aim aimed
         feel: fear fears feared|hope hopes hoped|worry worries worried
         """
     )
@@ -90,7 +91,7 @@ extension Lexicon {
         clock: uhr
         not: nicht kein keine keinen keinem keiner keines nie niemals niemand nichts ohne weder noch nirgends kaum unmöglich
         not: keinesfalls keineswegs verweigerte verweigert bestritt
-        modal: könnte könnten könne kann können konnte konnten|soll sollen solle sollte sollten|muss müssen müsse musste mussten
+        modal: könne kann können konnte konnten|soll sollen solle sollte sollten|muss müssen müsse musste mussten
         modal: x|x|x|darf dürfen dürfe dürfte dürften|wird werden|würde würden|wohl vermutlich mutmaßlich mutmasslich
         modal: x|x|x|x|x|x|x|angeblich angebliche angeblichen|möglicherweise möglich womöglich vielleicht eventuell|wahrscheinlich
         modal: x|x|x|x|x|x|x|x|x|x|offenbar anscheinend scheint offensichtlich|sicher bestimmt zweifellos eindeutig gewiss
@@ -115,6 +116,7 @@ extension Lexicon {
         function: von vom zu zum zur für über unter vor um als wie ist sind war waren sei sein hat haben hatte hatten wird
         function: werden wurde wurden nicht auch sich es er sie wir ihr ihre seine dass daß wenn weil doch nur noch schon so
         function: durch gegen ohne bis seit während zwischen diese dieser dieses alle mehr man dort hier dann damit dazu
+        function: jeder jede jeden jedem jedes manche mancher manchen solche solcher welche welcher unser unsere deren dessen
         function: nachdem bereits etwa rund sowie sowohl laut trotz wegen jedoch zuvor zunächst inzwischen später jetzt nun
         by: laut zufolge gemäß angaben aussage aussagen auskunft
         rel: letzte letzten letzter letztes vergangene vergangenen vergangener nächste nächsten nächster nächstes kommende kommenden
@@ -127,7 +129,7 @@ extension Lexicon {
         number: eineinhalb=1.5 zweieinhalb=2.5 halbe=0.5 halben=0.5 fünftel=0.2 zehntel=0.1 billion=1000000000000 vierter=4.3 tsd=1000
         not: lehnte ablehnte nein weigert weigerte weigern weigerten keinerlei
         not: nirgendwo ausgeschlossen
-        modal: kannst könntest|sollst|mußte müsste müssten|dürften|x|x|mutmasslichem mutmaßlichem|x|eventuell denkbar|x|scheinen schien schienen
+        modal: kannst|sollst|mußte|dürften|x|x|mutmasslichem mutmaßlichem|x|eventuell denkbar|x|scheinen schien schienen
         modal: x|x|x|x|x|x|x|x|x|x|x|sicherlich gewiß zweifelsfrei|vorgesehen rechnet|verdächtige verdächtigt
         say: meinte meinen meint betonte betonten unterstrich fügten erläuterte erläutert berichtet schilderte schilderten antwortete
         say: x|versicherte versichert|zugegeben gestanden gesteht eingeräumt|leugnete leugnet widersprach widerspricht zurückwies
@@ -149,6 +151,8 @@ extension Lexicon {
         source: nebenklage verteidigung angeklagte angeklagter opfer hersteller betreiber verein klub hilfsorganisation amt rathaus
         source: staatsanwälte kläger klägerin beobachter analysten ökonomen wissenschaftler wissenschaftlerin forscherin arzt ärztin
         by: informationen erkenntnissen einschätzung ansicht recherchen worten meinung
+        would: könnte könnten könntest|müsste müssten
+        modal: x|x|x|x|x|x|x|x|x|x|x|gesicherte gesicherter gesichertes gesicherten erwiesen|wahrscheinliche wahrscheinlicher wahrscheinlichen
         feel: fürchtet fürchten fürchtete befürchtet befürchten|hofft hoffen hoffte|rechnet rechnen|verteidigt verteidigte
         """
     )

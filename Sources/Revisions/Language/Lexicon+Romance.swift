@@ -14,7 +14,7 @@ extension Lexicon {
         day: vendredi samedi dimanche aujourd'hui hier demain avant-hier matin midi soir minuit après-midi week-end
         clock: h heure heures
         not: ne n' pas jamais aucun aucune rien personne sans ni non nulle guère impossible refusé refuse
-        modal: peut peuvent pouvait pourrait pourraient pu|doit doivent devait devrait devraient|aurait auraient serait seraient
+        modal: peut peuvent pouvait pu|doit doivent devait |aurait auraient serait seraient
         modal: x|x|x|probablement probable|possible possiblement éventuel éventuellement peut-être|présumé présumée présumés
         modal: x|x|x|x|x|x|apparemment semble semblent semblerait|prétendument prétendu|sans-doute certainement certain sûrement
         modal: x|x|x|x|x|x|x|x|x|prévu prévoit prévue|soupçonné suspecté soupçonnée|sera seront va vont|faut faudrait faudra
@@ -58,6 +58,8 @@ extension Lexicon {
         say: expliquait indiquait précisait ajoutait soulignait rappelait racontait racontent constate constatait observe résume confie|x|reconnaissaient|nient|x|x|accusaient|prévient prévenu prévenait|annonçaient|x|x|x|estimait|assuraient|insistait|x|x|dénonçait dénonçaient critiquait|menaçait menacent|demandait demandent exigeait|x|x|regrette regrettait déplore déplorait déplorent désole|juge jugent|plaide plaidait
         source: syndicats médias gardiens pêcheurs agriculteurs commerçants patron patrons magistrat magistrats élu élue famille familles
         say: justifie justifié|concède|x|x|x|x|x|ironise ironisé
+        would: pourrait pourraient|devrait devraient
+        want: veut veulent voulait voulaient souhaite souhaitent|entend entendent
         feel: craint craignent craignait|espère espèrent espérait|redoute redoutent
         """
     )
@@ -77,7 +79,7 @@ extension Lexicon {
         day: miércoles jueves viernes sábado domingo hoy ayer mañana anteayer anoche mediodía medianoche tarde noche madrugada
         clock: horas hora h a.m p.m
         not: no nunca jamás ningún ninguno ninguna nadie nada sin ni tampoco negó imposible rechazó
-        modal: puede pueden podía podría podrían pudo|debe deben debía debería deberían|tiene-que|habría habrían sería serían
+        modal: puede pueden podía pudo|debe deben debía |tiene-que|habría habrían sería serían
         modal: x|x|x|x|probablemente probable|posible posiblemente quizá quizás acaso|presunto presunta presuntos presuntamente
         modal: x|x|x|x|x|x|x|supuesto supuesta supuestamente|aparentemente parece parecen|seguro seguramente ciertamente
         modal: x|x|x|x|x|x|x|x|x|x|previsto prevé prevista|sospechoso|será serán va van
@@ -122,6 +124,8 @@ extension Lexicon {
         source: vecino médico experto policías bombero sindicato asociaciones alcaldes concejales testigos expertas científicos
         say: contaba explicaba señalaba indicaba añadía afirmaba recordaba|x|x|x|x|x|x|x|x|x|x|x|x|x|x|x|x|x|lamenta lamentó lamentan|x|x|celebra celebró
         source: ecologistas hoteleros médica familiares familia víctimas afectados empresarios comerciantes pescadores director
+        would: podría podrían|debería deberían
+        want: quiere quieren quería querían desea desean|pretende pretenden
         feel: teme temen temía|espera esperan esperaba|confía confían
         """
     )
@@ -140,7 +144,7 @@ extension Lexicon {
         day: mercoledì giovedì venerdì sabato domenica oggi ieri domani mattina pomeriggio sera notte mezzogiorno mezzanotte
         clock: ore ora h
         not: non mai nessun nessuno nessuna niente nulla senza né neanche neppure impossibile
-        modal: può possono poteva potrebbe potrebbero|deve devono doveva dovrebbe dovrebbero|sarebbe sarebbero avrebbe avrebbero
+        modal: può possono poteva |deve devono doveva |sarebbe sarebbero avrebbe avrebbero
         modal: x|x|x|probabilmente probabile|possibile forse eventuale|presunto presunta presunti|apparentemente sembra sembrano
         modal: x|x|x|x|x|x|x|certamente sicuramente certo|previsto prevede prevista|sarà saranno
         say: detto dice dicono disse dichiarato dichiara spiegato spiega aggiunto aggiunge affermato afferma riferito scritto
@@ -181,6 +185,8 @@ extension Lexicon {
         say: diceva raccontava spiegava aggiungeva|x|x|x|x|x|x|x|x|x|x|x|x|x|x|x|lamenta lamentano lamentato|x|x|conclude concluso
         source: aziende macchinisti pendolari famiglie famiglia vittime agricoltori ambientalisti studentessa perito periti
         say: x|x|x|x|x|x|x|x|x|x|x|x|x|x|x|x|x|x|x|ipotizza ipotizzato ipotizzano
+        would: potrebbe potrebbero|dovrebbe dovrebbero
+        want: vuole vogliono voleva volevano vorrebbe vorrebbero|intende intendono
         feel: teme temono temeva|spera sperano sperava
         """
     )
@@ -199,7 +205,7 @@ extension Lexicon {
         day: quarta-feira quinta-feira sexta-feira terça quinta sexta sábado domingo hoje ontem amanhã anteontem manhã tarde noite
         clock: h horas hora
         not: não nunca jamais nenhum nenhuma ninguém nada sem nem tampouco impossível negou
-        modal: pode podem podia poderia poderiam|deve devem deveria deveriam|seria seriam teria teriam|provavelmente provável
+        modal: pode podem podia |deve devem |seria seriam teria teriam|provavelmente provável
         modal: x|x|x|x|possível possivelmente talvez|suposto suposta supostamente|aparentemente parece parecem|certamente certo
         modal: x|x|x|x|x|x|x|x|previsto prevê prevista|suspeito suspeita|será serão vai vão
         say: disse disseram diz dizem declarou declararam explicou explica acrescentou afirmou afirmaram afirma relatou comentou
@@ -240,6 +246,8 @@ extension Lexicon {
         say: dizia contava explicava|x|x|x|x|x|x|x|x|x|x|x|x|x|lamenta lamentou lamentam|x|desabafou desabafa|assegurou assegura
         source: operacionais comandante câmara familiares família vítimas agricultores comerciantes ambientalistas
         say: x|x|x|x|x|x|avisou avisa avisaram|x|x|x|x|x|insiste insistiu insistem|ironizou ironiza
+        would: poderia poderiam|deveria deveriam
+        want: quer querem queria queriam deseja desejam|pretende pretendem
         feel: teme temem temia|espera esperam esperava
         """
     )

@@ -99,6 +99,8 @@ struct Lexicon: Sendable {
         case "clock": .clock
         case "not": .negation
         case "modal": .modality(lemma)
+        case "would": .modality(lemma + firstConditional)
+        case "want": .modality(lemma + firstWish)
         case "say": .attribution(lemma)
         case "feel": .attribution(lemma + firstFeeling)
         case "by": .according
@@ -116,6 +118,11 @@ struct Lexicon: Sendable {
         default: nil
         }
     }
+
+    /// "Could" opposite "can", in languages that tell them apart by the form of the verb.
+    static let firstConditional = 40
+    /// Wanting is a claim about what will be only opposite another one.
+    static let firstWish = 60
 
     /// Fearing and hoping tell who it is that does, and are something said only opposite something said.
     static let firstFeeling = 100

@@ -1,3 +1,5 @@
+import Foundation
+
 /// How words are spelled: what is a slip of the pen, and what only looks different.
 enum Spelling {
     /// Whether one word is the other with a slip: a letter swapped, doubled, dropped, added or replaced.
@@ -40,6 +42,17 @@ enum Spelling {
         var place = 0
         while place < a.count, a[place] == b[place] { place += 1 }
         return place > 0 && b[place] == b[place - 1] && a[place...].elementsEqual(b[(place + 1)...])
+    }
+
+    /// A word in Latin letters without its accents.
+    static func withoutAccents(_ word: String) -> String {
+        String(
+            String.UnicodeScalarView(
+                word.decomposedStringWithCanonicalMapping.unicodeScalars.filter {
+                    !(0x300...0x36F).contains($0.value)
+                }
+            )
+        )
     }
 
     /// A word's letters, to compare.
@@ -88,6 +101,7 @@ enum Spelling {
             case "‐", "‑", "‒", "–", "—", "―", "−", "－": result.append("-")
             case "…": result.append("...")
             case " ", "\u{A0}", "\u{202F}", "\u{2009}", "\n", "\t", "\u{3000}": continue
+            case "ё", "Ё": result.append("е")
             case "ß": result.append("ss")
             case "\u{FF01}"..."\u{FF5E}":
                 let value = character.unicodeScalars.first.map { $0.value - 0xFEE0 } ?? 0x20

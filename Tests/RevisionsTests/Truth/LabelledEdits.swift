@@ -5,10 +5,12 @@ import Model
 ///
 /// A file is a story and what was done to it, an edit a line: `h=` the headline, `=` a block, then `kind: what`. What: `old => new`
 /// anywhere in the blocks, `h old => new` in the headline, `@3 text` a block before the third (`@end` behind the last), `@3`
-/// that block cut or joined with the next, `@3 > @5` moved, `@3 | words` parted where the words begin.
+/// that block cut or joined with the next, `@3 > @5` moved, `@3 | words` parted where the words begin. `all: kind: what ;; kind: what`
+/// does several things at once, one after the other: whether one of them is of weight is the label then.
 struct LabelledEdit: CustomStringConvertible {
     var language: String
-    var kind: EditKind
+    /// One kind, or those of all that was done at once.
+    var kinds: [EditKind]
     var line: String
     var old: Document
     var new: Document
@@ -16,11 +18,13 @@ struct LabelledEdit: CustomStringConvertible {
     var description: String { "\(language) \(line)" }
 
     var isSubstantive: Bool {
-        switch kind {
-        case .number, .date, .name, .quotation, .attribution, .negation, .modality, .added, .cut, .correction,
-            .headline:
-            true
-        default: false
+        kinds.contains { kind in
+            switch kind {
+            case .number, .date, .name, .quotation, .attribution, .negation, .modality, .added, .cut, .correction,
+                .headline:
+                true
+            default: false
+            }
         }
     }
 
@@ -49,11 +53,18 @@ struct LabelledEdit: CustomStringConvertible {
             } else if line.hasPrefix("= ") {
                 story.blocks.append(Block(.paragraph, String(line.dropFirst(2))))
             } else {
-                guard let colon = line.firstRange(of: ": "),
-                    let kind = EditKind(rawValue: String(line[..<colon.lowerBound])),
-                    let (old, new) = pair(String(line[colon.upperBound...]), kind, story, language)
-                else { throw Unreadable(line: "\(language) \(line)") }
-                edits.append(.init(language: language, kind: kind, line: String(line), old: old, new: new))
+                let steps = line.hasPrefix("all: ") ? line.dropFirst(5).split(separator: " ;; ") : [line]
+                var (kinds, before, after) = ([EditKind](), story, story)
+                for step in steps {
+                    guard let colon = step.firstRange(of: ": "),
+                        let kind = EditKind(rawValue: String(step[..<colon.lowerBound])),
+                        let (old, new) = pair(String(step[colon.upperBound...]), kind, after, language)
+                    else { throw Unreadable(line: "\(language) \(line)") }
+                    kinds.append(kind)
+                    if steps.count == 1 { before = old }
+                    after = new
+                }
+                edits.append(.init(language: language, kinds: kinds, line: String(line), old: before, new: after))
             }
         }
         return edits
