@@ -1,4 +1,6 @@
 /// What a request may do, and what it carries, beyond its address.
+///
+/// It goes with each request, so what few sources need lies out of line.
 package struct AccessPolicy: Hashable, Sendable {
     /// Whether addresses that are not public (RFC 1918, loopback, link-local …) may be connected to.
     package var allowPrivateNetwork: Bool
@@ -6,16 +8,16 @@ package struct AccessPolicy: Hashable, Sendable {
     package var robots: Robots
     /// Extra request headers, in order; their values may be secrets and are never logged.
     package var headers: [Header]
-    package var credential: Credential?
+    @Rare package var credential: Credential?
     /// Whether cookies that the site sets are sent back to it, for this source alone.
     package var keepsCookies: Bool
-    package var clientCertificate: ClientCertificate?
+    @Rare package var clientCertificate: ClientCertificate?
     /// An HTTP proxy's address; the environment's proxy variables are never read.
-    package var proxy: String?
+    @Rare package var proxy: String?
     /// What the proxy asks for; never sent to anybody else.
-    package var proxyLogin: ProxyLogin?
+    @Rare package var proxyLogin: ProxyLogin?
     /// A program that renders the page: its argument vector, where `{url}` stands for the address; no shell.
-    package var render: [String]?
+    @Rare package var render: [String]?
     /// The most simultaneous requests to the site.
     package var concurrency: Int
     /// The least time between the starts of two requests to the site.

@@ -32,8 +32,7 @@ package final class Poller: Sendable {
     private let siteAllowance: @Sendable (String, Timestamp) -> Int?
     private let observe: @Sendable (VisitReport) -> Void
     private let logger: Logger
-    private let signals: AsyncStream<Signal>
-    private let mailbox: AsyncStream<Signal>.Continuation
+    private let inbox = Inbox<Signal>()
     private let beats = Atomic<Int>(0)
     private let lastTrouble = Mutex<String?>(nil)
 
@@ -65,7 +64,6 @@ package final class Poller: Sendable {
         self.observe = observe
         self.allowance = allowance
         self.siteAllowance = siteAllowance
-        (signals, mailbox) = AsyncStream.makeStream()
     }
 
     /// Grows while the loop makes progress, at least every ``PollerOptions/longestSleep``: food for a watchdog.
@@ -76,12 +74,12 @@ package final class Poller: Sendable {
 
     /// Looks at once for what is due: the settings changed, or somebody asked for a look.
     package func wake() {
-        mailbox.yield(.wake)
+        inbox.post(.wake)
     }
 
     /// Starts no more visits; ``run(until:)`` returns when those under way are recorded.
     package func stop() {
-        mailbox.yield(.stop)
+        inbox.post(.stop)
     }
 
     /// Runs until it is stopped or cancelled, or, with ``Goal/nothingDue``, until all that is due was visited.
@@ -92,21 +90,21 @@ package final class Poller: Sendable {
     package func run(until goal: Goal) async throws {
         try await withThrowingDiscardingTaskGroup { group in
             var state = LoopState()
-            mailbox.yield(.wake)
-            for await signal in signals {
+            inbox.post(.wake)
+            while let signals = await inbox.next() {
                 beats.add(1, ordering: .relaxed)
-                try take(signal, into: &state, goal: goal)
-                if !state.isStopping, now() >= state.pausedUntil {
-                    if let request = request(for: &state) {
+                for signal in signals { try take(signal, into: &state, goal: goal) }
+                let time = now()
+                if !state.isStopping, time >= state.pausedUntil {
+                    if let request = request(for: &state, at: time) {
                         group.addTask { await self.claim(request) }
                     }
-                    let limit = places(state.muster.slow(at: now()))
+                    let limit = places(beside: state.muster.slow(at: time), at: time)
                     let crowded = state.backlog.crowded.count
-                    let time = now()
                     while state.active < limit,
                         let (claim, place) = state.backlog.start(allowed: { siteAllowance($0, time) })
                     {
-                        let number = state.muster.begin(at: now())
+                        let number = state.muster.begin(at: time)
                         group.addTask { await self.visit(claim, number: number, site: place) }
                     }
                     // Of a source that has no crowd any more, more may be due.
@@ -114,7 +112,7 @@ package final class Poller: Sendable {
                 }
                 // In a single round what the budget has no room for waits for the next one.
                 if state.active == 0, !state.isClaiming, state.isStopping || goal == .nothingDue { break }
-                if let alarm = nextAlarm(&state) {
+                if let alarm = nextAlarm(&state, at: time) {
                     state.alarm = alarm
                     group.addTask { await self.ring(at: alarm) }
                 }
@@ -159,8 +157,8 @@ package final class Poller: Sendable {
     /// How many visits may run now; those under way have not been paid for yet.
     ///
     /// The slow ones do nothing but wait: they take nobody's place until there are very many of them.
-    private func places(_ slow: Int) -> Int {
-        min(options.concurrency + min(slow, options.mostSlow), allowance(now()) ?? .max)
+    private func places(beside slow: Int, at time: Timestamp) -> Int {
+        min(options.concurrency + min(slow, options.mostSlow), allowance(time) ?? .max)
     }
 
     private func take(_ signal: Signal, into state: inout LoopState, goal: Goal) throws {
@@ -212,8 +210,7 @@ package final class Poller: Sendable {
     ///
     /// The loop goes on meanwhile: a claim of thousands takes as long as hundreds of visits. While nothing runs, little is
     /// asked for, so that something does soon.
-    private func request(for state: inout LoopState) -> ClaimRequest? {
-        let time = now()
+    private func request(for state: inout LoopState, at time: Timestamp) -> ClaimRequest? {
         guard !state.hasAll, !state.isClaiming, state.hasRoom(options), time >= state.emptyUntil,
             state.active == 0 || time >= state.lastClaim + state.claimPause
         else { return nil }
@@ -233,9 +230,9 @@ package final class Poller: Sendable {
 
     private func claim(_ request: ClaimRequest) async {
         do {
-            mailbox.yield(.claimed(request, .success(try await store.claim(request))))
+            inbox.post(.claimed(request, .success(try await store.claim(request))))
         } catch {
-            mailbox.yield(.claimed(request, .failure(error)))
+            inbox.post(.claimed(request, .failure(error)))
         }
     }
 
@@ -253,8 +250,7 @@ package final class Poller: Sendable {
     }
 
     /// When the loop must look up again; nil when a sleep under way ends early enough.
-    private func nextAlarm(_ state: inout LoopState) -> Timestamp? {
-        let time = now()
+    private func nextAlarm(_ state: inout LoopState, at time: Timestamp) -> Timestamp? {
         var due = time + options.longestSleep
         if !state.isStopping, !state.hasAll, state.hasRoom(options) {
             let claim = max(state.emptyUntil, state.lastClaim + state.claimPause)
@@ -262,7 +258,7 @@ package final class Poller: Sendable {
         }
         // A budget frees places as time goes by, and so do visits that turn out to be slow.
         if state.backlog.waiting > 0, !state.isStopping,
-            state.backlog.awaitsBudget || places(state.muster.slow(at: time)) <= state.active
+            state.backlog.awaitsBudget || places(beside: state.muster.slow(at: time), at: time) <= state.active
         {
             due = min(due, time + .milliseconds(500))
         }
@@ -273,7 +269,7 @@ package final class Poller: Sendable {
 
     private func ring(at alarm: Timestamp) async {
         try? await clock.sleep(for: max(.zero, alarm - now()))
-        mailbox.yield(.alarm(alarm))
+        inbox.post(.alarm(alarm))
     }
 
     // MARK: One visit
@@ -284,14 +280,14 @@ package final class Poller: Sendable {
             visit = try await visitor.visit(claim)
         } catch {
             await store.giveBack(claim, until: now() + options.pauseAfterTrouble)
-            mailbox.yield(.unrecorded(visit: number, site: site, error))
+            inbox.post(.unrecorded(visit: number, site: site, error))
             return
         }
         guard let visit else {
             // Its source left the settings, or the daemon stops.
             let later = now() + options.pauseAfterTrouble
             await store.giveBack(claim, until: later)
-            mailbox.yield(.finished(visit: number, site: site, next: later))
+            inbox.post(.finished(visit: number, site: site, next: later))
             return
         }
         do {
@@ -300,9 +296,9 @@ package final class Poller: Sendable {
             let report = VisitReport(visit: visit, events: events, lag: visit.at - claim.due)
             log(report)
             observe(report)
-            mailbox.yield(.finished(visit: number, site: site, next: visit.discovered.isEmpty ? visit.next : visit.at))
+            inbox.post(.finished(visit: number, site: site, next: visit.discovered.isEmpty ? visit.next : visit.at))
         } catch {
-            mailbox.yield(.unrecorded(visit: number, site: site, error))
+            inbox.post(.unrecorded(visit: number, site: site, error))
         }
     }
 

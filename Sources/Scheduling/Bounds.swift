@@ -65,7 +65,12 @@ struct Bounds {
     }
 
     /// The first open time, when the one given is not: somewhere within the first open hour.
-    func opening(after time: Timestamp, policy: SchedulePolicy, skipHours: Set<Int>, noise: Double) -> Timestamp? {
+    func opening(
+        after time: Timestamp,
+        policy: SchedulePolicy,
+        skipHours: Set<Int>,
+        noise: @autoclosure () -> Double
+    ) -> Timestamp? {
         guard !policy.hours.isEmpty || !skipHours.isEmpty else { return nil }
         let allowed = policy.hours.isEmpty ? Set(0..<24) : policy.hours
         let polite = allowed.subtracting(skipHours)
@@ -76,7 +81,7 @@ struct Bounds {
             return nil
         }
         let intoHour = time.milliseconds.flooredRemainder(by: 3_600_000)
-        let spread = Int64(min(max(noise, 0), 0.999) * 3_600_000)
+        let spread = Int64(min(max(noise(), 0), 0.999) * 3_600_000)
         return Timestamp(milliseconds: time.milliseconds - intoHour + Int64(ahead) * 3_600_000 + spread)
     }
 }

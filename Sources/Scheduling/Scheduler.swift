@@ -69,10 +69,10 @@ package final class Scheduler: Sendable {
         policy: SchedulePolicy,
         skipHours: Set<Int>,
         memory: ScheduleMemory,
-        noise: Double
+        noise: @autoclosure () -> Double
     ) -> NextLook? {
         let bounds = Bounds(options: options)
-        guard let time = bounds.opening(after: now, policy: policy, skipHours: skipHours, noise: noise) else {
+        guard let time = bounds.opening(after: now, policy: policy, skipHours: skipHours, noise: noise()) else {
             return nil
         }
         let why = "outside of the hours that are open: next in \((time - now).inWords)"

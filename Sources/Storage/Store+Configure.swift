@@ -14,9 +14,11 @@ extension Store {
         let now = now ?? Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
         let claims = claims
         try await write { batch in
+            let changes = batch.db.totalChangesCount
             try batch.configure(sources, now: now, claims: claims)
             try batch.configure(subscribers)
-            try batch.refreshContents()
+            // At most starts the settings are as they were, and reading ten thousand sources takes its time.
+            if batch.db.totalChangesCount != changes { try batch.refreshContents() }
         }
     }
 }
@@ -136,6 +138,13 @@ extension Batch {
     // MARK: Subscribers
 
     fileprivate func configure(_ subscribers: [Subscriber]) throws {
+        let known = contents.subscribers
+        let isSame =
+            known.count == subscribers.count
+            && subscribers.allSatisfy { wanted in
+                known.contains { $0.id == wanted.id && $0.filter == wanted.filter }
+            }
+        if isSame { return }
         try db.run("UPDATE subscriber SET active = 0")
         for subscriber in subscribers {
             try db.run(
