@@ -18,6 +18,8 @@ struct BlockAlignment {
         var dice: Float
         /// Dice with what speaks for the place added.
         var score: Float
+        /// Whether it takes that nothing better was found, and that the order stays, to believe it.
+        var isWeak: Bool
     }
 
     let manuscript: Manuscript
@@ -131,11 +133,40 @@ struct BlockAlignment {
             for block in gap.1 { gapOfNew[block] = number }
         }
         var candidates = LikenessSearch(manuscript, old: oldLeft, new: newLeft, gapOfOld: gapOfOld, gapOfNew: gapOfNew)
-        for found in candidates.pairs() where partnerOfOld[found.old] < 0 && partnerOfNew[found.new] < 0 {
+        let found = candidates.pairs()
+        for found in found where !found.isWeak && partnerOfOld[found.old] < 0 && partnerOfNew[found.new] < 0 {
             pair(found.old, found.new, equal: false)
         }
         let pairs = oldLeft.filter { partnerOfOld[$0] >= 0 }
         for block in pairs { takeInParts(of: block, &candidates) }
+        pairRemainders(found.filter(\.isWeak))
+    }
+
+    /// Pairs what is left over of rewritten stretches, where no pair crosses another.
+    private mutating func pairRemainders(_ found: [Likeness]) {
+        guard !found.isEmpty else { return }
+        let pairs = orderedPairs()
+        // Between which new blocks an old one may have its partner.
+        var low = [Int](repeating: -1, count: partnerOfOld.count)
+        var high = [Int](repeating: partnerOfNew.count, count: partnerOfOld.count)
+        for index in IncreasingChain.heaviest(pairs) {
+            low[pairs[index].old] = pairs[index].new
+            high[pairs[index].old] = pairs[index].new
+        }
+        for block in low.indices.dropFirst() { low[block] = max(low[block], low[block - 1]) }
+        for block in high.indices.dropLast().reversed() { high[block] = min(high[block], high[block + 1]) }
+        var taken: (old: Set<Int>, new: Set<Int>) = ([], [])
+        var kept: [(old: Int, new: Int, weight: Double)] = []
+        for pair in found where partnerOfOld[pair.old] < 0 && partnerOfNew[pair.new] < 0 {
+            guard low[pair.old] < pair.new, pair.new < high[pair.old], !taken.old.contains(pair.old),
+                !taken.new.contains(pair.new)
+            else { continue }
+            taken.old.insert(pair.old)
+            taken.new.insert(pair.new)
+            kept.append((pair.old, pair.new, Double(pair.dice)))
+        }
+        kept.sort { $0.old < $1.old }
+        for index in IncreasingChain.heaviest(kept) { pair(kept[index].old, kept[index].new, equal: false) }
     }
 
     /// Looks for a second part of a block that was split, or was merged, or went on to another place.
@@ -197,7 +228,8 @@ struct BlockAlignment {
 
     // MARK: Order
 
-    private func ordered() -> [Group] {
+    /// All pairs with their weight; of blocks that were merged the first alone.
+    private func orderedPairs() -> [(old: Int, new: Int, weight: Double)] {
         var merged: [Int: Int] = [:]
         for (new, sources) in extraOld { for source in sources { merged[source] = new } }
         var pairs: [(old: Int, new: Int, weight: Double)] = []
@@ -206,6 +238,11 @@ struct BlockAlignment {
             if !merged.isEmpty, let target = merged[block], extraOld[target]?.first != block { continue }
             pairs.append((block, partner, Double(manuscript.oldExtents[block].bytes.count + 1)))
         }
+        return pairs
+    }
+
+    private func ordered() -> [Group] {
+        let pairs = orderedPairs()
         var isInOrder = [Bool](repeating: false, count: partnerOfOld.count)
         for index in IncreasingChain.heaviest(pairs) { isInOrder[pairs[index].old] = true }
         var groups: [Group] = []

@@ -16,6 +16,8 @@ struct LikenessSearch {
     private static let exhaustive = 2500
     /// Below it two blocks of one gap are not the same block.
     private static let threshold: Float = 0.3
+    /// Below it what is left over between the same neighbours, in the same order, is not the same block either.
+    private static let remainder: Float = 0.2
     /// From it on nothing more like is looked for elsewhere.
     private static let settled: Float = 0.7
     /// Below it blocks at different places are not the same block.
@@ -89,10 +91,11 @@ struct LikenessSearch {
         } else {
             accepted = (dice >= Self.moveThreshold && min(sizes.0, sizes.1) >= 6) || dice >= 0.8
         }
-        guard accepted else { return nil }
+        let isWeak = !accepted && sameGap && dice >= Self.remainder && min(sizes.0, sizes.1) >= 6
+        guard accepted || isWeak else { return nil }
         let leads = leadOverlap(old, new)
         let bonus: Float = (sameGap ? 0.1 : 0) + 0.1 * leads
-        return BlockAlignment.Likeness(old: old, new: new, dice: dice, score: dice + bonus)
+        return BlockAlignment.Likeness(old: old, new: new, dice: dice, score: dice + bonus, isWeak: isWeak)
     }
 
     /// The share of the first words that two blocks begin with in common.
