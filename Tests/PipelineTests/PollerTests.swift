@@ -11,41 +11,19 @@ import Testing
 struct PollerTests {
     @Test("a site with a thousand pages due and no answer holds up no other", .timeLimit(.minutes(1)))
     func flood() async throws {
-        let folder = try TemporaryFolder()
-        let store = try Store.open(at: folder.path + "/watcher.db")
-        let sources = try ["flood", "brisk"].map { name in
-            Source(
-                id: Source.ID(rawValue: name),
-                address: try #require(WebAddress("https://\(name).example/feed")),
-                kind: .feed,
-                schedule: SchedulePolicy(plan: .fixed(every: .seconds(86_400)))
-            )
-        }
-        let start = try #require(Timestamp("2026-03-03T12:00:00Z"))
-        try await store.configure(sources: sources, subscribers: [], now: start)
+        let house = try House(["flood", "brisk"])
+        let (store, start) = (house.store, house.start)
+        try await store.configure(sources: house.sources, subscribers: [], now: start)
         let claims = try await store.claim(limit: 9, now: start)
         try await find(1000, from: #require(claims.first { $0.source == "flood" }), at: start, in: store)
         try await find(5, from: #require(claims.first { $0.source == "brisk" }), at: start + .seconds(60), in: store)
 
         let fetcher = DeafFetcher(prefix: "flood")
-        let book = SourceBook(sources)
-        let now = start + .seconds(120)
         let (visits, told) = AsyncStream<Subject>.makeStream()
-        let poller = Poller(
-            visitor: Visitor(
-                fetcher: fetcher,
-                store: store,
-                sources: book,
-                scheduler: Scheduler(options: SchedulingOptions()),
-                site: { $0.host },
-                now: { now }
-            ),
-            store: store,
-            sources: book,
+        let poller = house.poller(
+            fetcher,
             options: PollerOptions(concurrency: 32, backlog: 256),
-            now: { now },
-            site: { $0.host },
-            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+            now: { start + .seconds(120) }
         ) { report in
             if report.visit.source == "brisk" { told.yield(report.visit.subject) }
         }
@@ -61,40 +39,17 @@ struct PollerTests {
 
     @Test("visits that wait for slow servers take no place of others", .timeLimit(.minutes(1)))
     func slowVisits() async throws {
-        let folder = try TemporaryFolder()
-        let store = try Store.open(at: folder.path + "/watcher.db")
-        let start = try #require(Timestamp("2026-03-03T12:00:00Z"))
-        let names = (0..<40).map { "slow-\($0)" } + (0..<10).map { "brisk-\($0)" }
-        let sources = try names.map { name in
-            Source(
-                id: Source.ID(rawValue: name),
-                address: try #require(WebAddress("https://\(name).example/feed")),
-                kind: .feed,
-                schedule: SchedulePolicy(plan: .fixed(every: .seconds(86_400)))
-            )
-        }
-        try await store.configure(sources: Array(sources[..<40]), subscribers: [], now: start)
-        try await store.configure(sources: sources, subscribers: [], now: start + .seconds(1))
+        let house = try House((0..<40).map { "slow-\($0)" } + (0..<10).map { "brisk-\($0)" })
+        let (store, start) = (house.store, house.start)
+        try await store.configure(sources: Array(house.sources[..<40]), subscribers: [], now: start)
+        try await store.configure(sources: house.sources, subscribers: [], now: start + .seconds(1))
         let fetcher = DeafFetcher(prefix: "slow-")
-        let book = SourceBook(sources)
         let begun = ContinuousClock.now
-        let now: @Sendable () -> Timestamp = { start + .seconds(60) + begun.duration(to: .now) }
         let (visits, told) = AsyncStream<Source.ID>.makeStream()
-        let poller = Poller(
-            visitor: Visitor(
-                fetcher: fetcher,
-                store: store,
-                sources: book,
-                scheduler: Scheduler(options: SchedulingOptions()),
-                site: { $0.host },
-                now: now
-            ),
-            store: store,
-            sources: book,
+        let poller = house.poller(
+            fetcher,
             options: PollerOptions(concurrency: 25, mostSlow: 40),
-            now: now,
-            site: { $0.host },
-            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+            now: { start + .seconds(60) + begun.duration(to: .now) }
         ) { report in
             if report.visit.source.rawValue.hasPrefix("brisk") { told.yield(report.visit.source) }
         }
@@ -109,44 +64,22 @@ struct PollerTests {
 
     @Test("a site gets no more visits than its budget allows, whatever is due there", .timeLimit(.minutes(1)))
     func siteBudget() async throws {
-        let folder = try TemporaryFolder()
-        let store = try Store.open(at: folder.path + "/watcher.db")
-        let sources = try ["dear", "free"].map { name in
-            Source(
-                id: Source.ID(rawValue: name),
-                address: try #require(WebAddress("https://\(name).example/feed")),
-                kind: .feed,
-                schedule: SchedulePolicy(plan: .fixed(every: .seconds(86_400)))
-            )
-        }
-        let start = try #require(Timestamp("2026-03-03T12:00:00Z"))
-        try await store.configure(sources: sources, subscribers: [], now: start)
+        let house = try House(["dear", "free"])
+        let (store, start) = (house.store, house.start)
+        try await store.configure(sources: house.sources, subscribers: [], now: start)
         for claim in try await store.claim(limit: 9, now: start) {
             try await find(12, from: claim, at: start, in: store)
         }
         // Five hundred a day: five at once, and the next after three minutes; the clock of this test stands still.
         let scheduler = Scheduler(options: SchedulingOptions(budget: .init(perSite: 500)))
-        let now = start + .seconds(120)
-        let book = SourceBook(sources)
         let visited = Mutex<[String: Int]>([:])
-        let poller = Poller(
-            visitor: Visitor(
-                fetcher: DeafFetcher(prefix: "none"),
-                store: store,
-                sources: book,
-                scheduler: scheduler,
-                site: { $0.host },
-                now: { now }
-            ),
-            store: store,
-            sources: book,
-            now: { now },
-            site: { $0.host },
+        let poller = house.poller(
+            DeafFetcher(prefix: "none"),
+            scheduler: scheduler,
+            now: { start + .seconds(120) },
             siteAllowance: { $0 == "dear.example" ? scheduler.allowance(for: $0, at: $1) : nil },
-            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
-        ) { report in
-            visited.withLock { $0[report.visit.source.rawValue, default: 0] += 1 }
-        }
+            observe: { report in visited.withLock { $0[report.visit.source.rawValue, default: 0] += 1 } }
+        )
         try await poller.run(until: .nothingDue)
         #expect(visited.withLock { $0 } == ["dear": 5, "free": 12])
     }
@@ -169,6 +102,57 @@ struct PollerTests {
                 discovered: pages
             )
         ])
+    }
+}
+
+/// A store of its own, daily feeds by their names, each at a host of its own, and loops that visit them.
+private struct House {
+    let folder: TemporaryFolder
+    let store: Store
+    let sources: [Source]
+    let start: Timestamp
+
+    init(_ names: [String]) throws {
+        folder = try TemporaryFolder()
+        store = try Store.open(at: folder.path + "/watcher.db")
+        start = try #require(Timestamp("2026-03-03T12:00:00Z"))
+        sources = try names.map { name in
+            Source(
+                id: Source.ID(rawValue: name),
+                address: try #require(WebAddress("https://\(name).example/feed")),
+                kind: .feed,
+                schedule: SchedulePolicy(plan: .fixed(every: .seconds(86_400)))
+            )
+        }
+    }
+
+    func poller(
+        _ fetcher: DeafFetcher,
+        scheduler: Scheduler = Scheduler(options: SchedulingOptions()),
+        options: PollerOptions = PollerOptions(),
+        now: @escaping @Sendable () -> Timestamp,
+        siteAllowance: @escaping @Sendable (String, Timestamp) -> Int? = { _, _ in nil },
+        observe: @escaping @Sendable (VisitReport) -> Void
+    ) -> Poller {
+        let book = SourceBook(sources)
+        return Poller(
+            visitor: Visitor(
+                fetcher: fetcher,
+                store: store,
+                sources: book,
+                scheduler: scheduler,
+                site: { $0.host },
+                now: now
+            ),
+            store: store,
+            sources: book,
+            options: options,
+            now: now,
+            site: { $0.host },
+            siteAllowance: siteAllowance,
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
+            observe: observe
+        )
     }
 }
 
