@@ -43,20 +43,23 @@ extension Store: StatusBoard {
         try await read { try Self.sourceReports($0, "source.id = ?", [id.rawValue]).first }
     }
 
+    /// The subject of a row of `source`: a page source is visited as its article.
+    static let subject = """
+        CASE source.kind WHEN 'page' THEN (SELECT max(id) FROM article WHERE article.source = source.number)
+            ELSE -source.number END
+        """
+
     private static func sourceReports(
         _ db: Database,
         _ condition: String,
         _ arguments: StatementArguments
     ) throws -> [SourceReport] {
-        // A page source is visited as its article.
         let rows = try Row.fetchCursor(
             db.cachedStatement(
                 sql: """
                     SELECT source.id, source.kind, source.address, ifnull(source.name, source.title), source.articles,
                         source.versions, source.revisions, subject.state, subject.due, subject.why
-                    FROM source LEFT JOIN subject ON subject.id = CASE source.kind
-                        WHEN 'page' THEN (SELECT max(id) FROM article WHERE article.source = source.number)
-                        ELSE -source.number END
+                    FROM source LEFT JOIN subject ON subject.id = \(subject)
                     WHERE \(condition) ORDER BY source.number
                     """
             ),

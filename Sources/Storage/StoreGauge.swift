@@ -51,9 +51,25 @@ extension Store: ChangeGauge {
         }
         return try gauge.mark()
     }
+
     package func mark(of query: ArticleQuery) async throws -> Int {
         guard query.limit > 0 else { return 0 }
         let knowledge = knowledge
         return try await read { try ArticleSelection.mark(query, $0, knowledge) }
+    }
+
+    package func mark(of source: Source.ID) async throws -> Int {
+        try await read { db in
+            let sql = """
+                SELECT source.kind, source.address, source.name, source.title, source.articles, source.versions,
+                    source.revisions, subject.state, subject.due, subject.why,
+                    (SELECT max(sequence) FROM event WHERE event.source = source.number)
+                FROM source LEFT JOIN subject ON subject.id = \(Self.subject) WHERE source.id = ?
+                """
+            let rows = try PlainRows(sql, [source.rawValue], db)
+            var hasher = Hasher()
+            if try rows.next() { rows.hash(11, into: &hasher) }
+            return hasher.finalize()
+        }
     }
 }

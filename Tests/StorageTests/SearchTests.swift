@@ -55,6 +55,24 @@ struct SearchTests {
         )
     }
 
+    @Test("a source's mark stays while others are visited, and moves with its own visits and with what happens in it")
+    func marksSources() async throws {
+        let fixture = try await Fixture()
+        func mark() async throws -> Int { try await fixture.store.mark(of: Source.ID("tide")) }
+        let article = try await fixture.recordStory([SampleDocuments.ferry])
+        let first = try await mark()
+        let later = Fixture.start + .seconds(600)
+        _ = try await fixture.store.record([Fixture.feedVisit("hill", finds: ["other"], at: later)])
+        #expect(try await mark() == first)
+        _ = try await fixture.store.record([
+            Fixture.articleVisit(article, number: 1, SampleDocuments.states[1], at: later)
+        ])
+        let second = try await mark()
+        #expect(second != first)
+        _ = try await fixture.store.record([Fixture.feedVisit(finds: [], at: later)])
+        #expect(try await mark() != second)
+    }
+
     @Test("every search finds what a walk over all texts finds, asked for the first time or again, in any order")
     func agreesWithWalk() async throws {
         let world = try await Self.world()

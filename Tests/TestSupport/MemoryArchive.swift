@@ -236,6 +236,13 @@ package final class MemoryArchive: ChangeLog, ArticleArchive, StatusBoard, Deliv
 
     package func mark(of query: ArticleQuery) async throws -> Int { try await articles(query).hashValue }
 
+    package func mark(of source: Source.ID) async throws -> Int {
+        var hasher = Hasher()
+        hasher.combine(try await self.source(source))
+        hasher.combine(contents.events.last { $0.source?.id == source }?.sequence)
+        return hasher.finalize()
+    }
+
     // MARK: DeliveryLedger
 
     package func deliveries(_ query: DeliveryQuery) async throws -> [DeliveryReport] {

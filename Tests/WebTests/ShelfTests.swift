@@ -23,7 +23,7 @@ struct ShelfTests {
             "/articles/1/blame", "/articles/1/diff/0/1", "/articles/1/versions/0", "/api/v1/events", "/api/v1/articles",
             "/api/v1/sources", "/changes?before=5", "/feeds/changes.atom?archive=0",
         ]
-        for round in 0..<4 {
+        for round in 0..<5 {
             if asksInBetween { for target in targets { _ = await Self.get(site, target) } }
             switch round {
             case 0:
@@ -38,6 +38,11 @@ struct ShelfTests {
                     contents.articles[0].why = "for another reason"
                     contents.sources[0].why = "because"
                 }
+            case 3:
+                var event = SampleEvents.event(.revised)
+                event.id = "evt_01JF0000000000000000000002"
+                event.source?.id = "elsewhere"
+                fixture.archive.append(event)
             default: fixture.archive.change { $0.snapshots = [:] }
             }
             for target in targets {

@@ -5,6 +5,9 @@ package protocol ChangeGauge: Sendable {
 
     /// A number that is the same as long as the reports of the query are; costs a small part of reading them.
     func mark(of query: ArticleQuery) async throws -> Int
+
+    /// A number that is the same as long as the report of the source is, and nothing happened in it.
+    func mark(of source: Source.ID) async throws -> Int
 }
 
 /// A state of the store; two equal ones stand for the same content.

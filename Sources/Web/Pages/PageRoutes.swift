@@ -32,7 +32,7 @@ extension Desk {
             Route("GET", "/sources") { call in try await sources(call) }
                 .kept(while: commitStamp),
             Route("GET", "/sources/{source}") { call in try await sourcePage(call) }
-                .kept(while: commitStamp),
+                .kept(while: sourceStamp),
             Route("GET", "/statistics") { call in try await statisticsPage(call) }
                 .kept(while: statisticsStamp),
             Route("GET", "/deliveries", .private_) { call in try await deliveriesPage(call) }

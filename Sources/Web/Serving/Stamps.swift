@@ -80,6 +80,15 @@ extension Desk {
         var sources: Int
     }
 
+    /// For the page of a source: how it fares, what happened in it, and the days that its charts end with.
+    var sourceStamp: Route.Stamp {
+        { call, mark in
+            guard let gauge = dependencies.gauge else { return Basis(mark.commit) }
+            let day = Int(dependencies.now().milliseconds / 86_400_000)
+            return Basis([try await gauge.mark(of: Source.ID(rawValue: call.text("source"))), mark.sources, day])
+        }
+    }
+
     var statisticsStamp: Route.Stamp {
         { _, mark in
             let day = dependencies.now().milliseconds / 86_400_000
