@@ -45,16 +45,20 @@ package struct Discovery: Hashable, Sendable {
     package var title: String?
     package var published: Timestamp?
     package var modified: Timestamp?
+    /// How long after the article's last look a later `modified` may have it looked at again; nil for at once.
+    package var leastInterval: Duration?
 
     package init(
         address: WebAddress,
         title: String? = nil,
         published: Timestamp? = nil,
-        modified: Timestamp? = nil
+        modified: Timestamp? = nil,
+        leastInterval: Duration? = nil
     ) {
         self.address = address
         self.title = title
         self.published = published
         self.modified = modified
+        self.leastInterval = leastInterval
     }
 }

@@ -52,14 +52,14 @@ extension Visitor {
             draft.outcome = .unchanged
             return
         }
-        try await find(discoveries(in: [feed] + readSitemaps(of: &draft)), in: &draft)
+        try await find(discoveries(in: [feed] + readSitemaps(of: &draft), of: draft.source), in: &draft)
     }
 
     /// An index may stand as it was while the sitemaps that it lists grow.
     private func lookIntoSitemaps(of draft: inout VisitDraft) async throws {
         guard !draft.state.sitemaps.isEmpty else { return }
         let children = await readSitemaps(of: &draft)
-        if !children.isEmpty { try await find(discoveries(in: children), in: &draft) }
+        if !children.isEmpty { try await find(discoveries(in: children, of: draft.source), in: &draft) }
     }
 
     private func find(_ discoveries: [Discovery], in draft: inout VisitDraft) async throws {
@@ -73,7 +73,7 @@ extension Visitor {
     }
 
     /// The pages of a feed's items, each once, the newest first where there are too many.
-    private func discoveries(in feeds: [Feed]) -> [Discovery] {
+    private func discoveries(in feeds: [Feed], of source: Source) -> [Discovery] {
         var seen: Set<String> = []
         var found: [Discovery] = []
         for item in feeds.flatMap(\.items) {
@@ -81,7 +81,13 @@ extension Visitor {
                 seen.insert(address.identity).inserted
             else { continue }
             found.append(
-                Discovery(address: address, title: item.title, published: item.published, modified: item.modified)
+                Discovery(
+                    address: address,
+                    title: item.title,
+                    published: item.published,
+                    modified: item.modified,
+                    leastInterval: source.schedule.minInterval
+                )
             )
         }
         guard found.count > Self.mostDiscoveries else { return found }

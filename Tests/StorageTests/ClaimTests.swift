@@ -95,6 +95,11 @@ struct ClaimTests {
         feed.discovered[0].modified = seen + .seconds(90_000)
         _ = try await store.record([feed])
         #expect(try await store.article(article)?.next == seen + .seconds(3600))
+        feed.discovered[0].leastInterval = .seconds(1800)
+        feed.discovered[0].modified = seen + .seconds(120)
+        _ = try await store.record([feed])
+        #expect(try await store.article(article)?.next == seen + .seconds(1800))
+        feed.discovered[0].leastInterval = nil
         feed.discovered[0].modified = seen + .seconds(120)
         _ = try await store.record([feed])
         #expect(try await store.article(article)?.next == feed.at)
